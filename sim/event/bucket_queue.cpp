@@ -1,0 +1,146 @@
+#include "sim/event/bucket_queue.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "sim/event/sort.hpp"
+
+namespace tiexin::sim {
+
+BucketQueue::BucketQueue() : buckets_(kBuckets), occupied_(kBuckets / 64) {
+  static_assert(kLow % 64 == 0 && kMiddle % 64 == 0 && kHigh % 64 == 0);
+}
+
+Minute BucketQueue::next_minute() const {
+  require(size_ != 0, "queue: next_minute of an empty queue");
+  if (!late_.empty()) {
+    return late_.front().minute();  // at or before now_, and open_ is at now_
+  }
+  if (next_ < open_.size()) {
+    return now_;
+  }
+  const std::uint32_t index = first_from(0, kBuckets);
+  if (index < kLow) {
+    return (now_ & ~(kLow - 1)) | index;
+  }
+  Minute least = 0xffffffff;
+  visit(index, [&least](const Event& event) { least = std::min(least, event.minute()); });
+  return least;
+}
+
+void BucketQueue::clear() {
+  now_ = 0;
+  size_ = 0;
+  next_ = 0;
+  free_ = kNone;
+  open_.clear();
+  late_.clear();
+  chunks_.clear();
+  std::fill(buckets_.begin(), buckets_.end(), Bucket{});
+  std::fill(occupied_.begin(), occupied_.end(), std::uint64_t{0});
+}
+
+void BucketQueue::add_chunk(std::uint32_t index) {
+  Bucket& bucket = buckets_[index];
+  std::uint32_t chunk = free_;
+  if (chunk == kNone) {
+    require(chunks_.size() < kNone, "queue: too many events");
+    chunk = static_cast<std::uint32_t>(chunks_.size());
+    chunks_.emplace_back();
+  } else {
+    free_ = chunks_[chunk].next;
+  }
+  chunks_[chunk].next = bucket.chunk;
+  bucket = {chunk, 0};
+  occupied_[index / 64] |= std::uint64_t{1} << index % 64;
+}
+
+void BucketQueue::push_late(Event event) {
+  late_.push_back(event);
+  std::push_heap(late_.begin(), late_.end(), std::greater<>{});
+}
+
+Event BucketQueue::pop_late_or_open() {
+  if (next_ < open_.size() && open_[next_] < late_.front()) {
+    return open_[next_++];
+  }
+  std::pop_heap(late_.begin(), late_.end(), std::greater<>{});
+  const Event least = late_.back();
+  late_.pop_back();
+  return least;
+}
+
+/// Opens the next minute that has events. Before: nothing at or before now_ is pending, something after it is.
+void BucketQueue::advance() {
+  std::uint32_t index = first_from(now_ & (kLow - 1), kBuckets);
+  while (index >= kLow) {
+    deal_out(index);
+    index = first_from(0, kBuckets);
+  }
+  open(index);
+}
+
+/// Moves the events of one minute into open_, sorted, and makes it the current minute.
+void BucketQueue::open(std::uint32_t index) {
+  now_ = (now_ & ~(kLow - 1)) | index;
+  open_.clear();
+  next_ = 0;
+  Bucket& bucket = buckets_[index];
+  std::uint32_t filled = bucket.filled;
+  std::uint32_t chunk = bucket.chunk;
+  while (true) {
+    const Chunk& piece = chunks_[chunk];
+    open_.insert(open_.end(), piece.events.begin(), piece.events.begin() + filled);
+    if (piece.next == kNone) {
+      break;
+    }
+    chunk = piece.next;
+    filled = kChunkEvents;
+  }
+  chunks_[chunk].next = free_;
+  free_ = bucket.chunk;
+  bucket = {};
+  mark_empty(index);
+  sort_events(open_, scratch_);
+}
+
+/// Deals the events of a bucket of a higher ring out to the rings below, which are empty.
+void BucketQueue::deal_out(std::uint32_t index) {
+  std::uint32_t chunk = buckets_[index].chunk;
+  std::uint32_t filled = buckets_[index].filled;
+  buckets_[index] = {};
+  mark_empty(index);
+  // The first minute of the bucket's span: from there bucket_of() files every event of the span below, this minute's
+  // own in the lowest ring.
+  now_ = index < kLow + kMiddle ? (now_ & ~(kLow * kMiddle - 1)) | (index - kLow) << kLowBits
+                                : (index - kLow - kMiddle) << (kLowBits + kMiddleBits);
+  while (chunk != kNone) {
+    for (std::uint32_t i = 0; i < filled; ++i) {
+      const Event event = chunks_[chunk].events[i];
+      file(event, event.minute());
+    }
+    const std::uint32_t next = chunks_[chunk].next;
+    chunks_[chunk].next = free_;
+    free_ = chunk;
+    chunk = next;
+    filled = kChunkEvents;
+  }
+}
+
+/// The first bucket with events in [begin, end), else end. Both rings and words are in order of time.
+std::uint32_t BucketQueue::first_from(std::uint32_t begin, std::uint32_t end) const {
+  if (begin >= end) {
+    return end;
+  }
+  std::uint32_t word = begin / 64;
+  std::uint64_t bits = occupied_[word] & (~std::uint64_t{0} << begin % 64);
+  while (bits == 0) {
+    if (++word >= end / 64) {
+      return end;
+    }
+    bits = occupied_[word];
+  }
+  return word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+}
+
+}  // namespace tiexin::sim

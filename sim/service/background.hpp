@@ -1,0 +1,75 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "sim/random/distributions.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/service/desks.hpp"
+
+/// A desk's ordinary business: a stream of jobs at the same servers, drawn by its own keys.
+namespace tiexin::sim {
+
+/// How much ordinary business a desk has.
+struct Background {
+  double utilisation = 0;  // share of `servers` it keeps busy in a week of factor 1  [0..1)
+  double servers = 1;      // that utilisation is a share of  (0..64]
+  double mean_touch = 30;  // mean service time  [office minute, 1..]
+  double log_sd = 0.8;     // of the service time's logarithm  [0..3]
+};
+
+/// The next background job of a desk.
+struct BackgroundArrival {
+  Minute minute;        // when it arrives
+  std::uint32_t touch;  // how long its service takes  [office minute, 1..]
+  std::uint32_t nth;    // the how-many-eth of this desk
+};
+
+/// Which stream a desk's background is drawn from.
+struct BackgroundStream {
+  StreamKey key;
+  std::uint32_t entity;  // structural number of the desk
+  std::uint8_t purpose;  // the model's line for background work
+};
+
+/// Draws when the next background job of a desk comes and how long it takes, and counts it.
+///
+/// Poisson in the desk's clock at rate utilisation · servers / mean_touch · surge(week): the n-th unit
+/// exponential, keyed {desk, purpose, n}, is spent along the weeks. The position on the clock is kept
+/// as a real number, so no minute is lost to rounding. Service times are lognormal, rounded to whole minutes at
+/// random so that their mean is kept (a zero becomes 1).
+///
+/// @param surge  surge(week of the clock) -> factor  [0..], the same for all desks in the model
+/// @param until  no job is needed at or after this minute: an answer there stops the search
+/// @returns      the arrival; its minute is at or after the former one's, and >= until if none comes before.
+///               One block of draws; O(weeks passed).
+template <class Clock, class Surge>
+BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk,
+                                  const Background& background, const BackgroundStream& stream, Minute until,
+                                  Surge&& surge) {
+  const std::uint32_t nth = columns.background_drawn[desk]++;
+  const Block drawn = philox(stream.key, stream.entity, occasion(stream.purpose, nth), 0);
+  const double rate = background.utilisation * background.servers / background.mean_touch;
+  const Clock& clock = desks.clock();
+  const auto end = static_cast<double>(clock.elapsed(until));
+  double hazard = exponential(uniform(drawn[0], drawn[1]));
+  double at = columns.background_clock[desk];
+  for (int week = clock.week(clock.civil(static_cast<std::uint32_t>(at)));; ++week) {
+    const auto week_end = static_cast<double>(clock.elapsed(std::min(clock.week_start(week + 1), until)));
+    const double factor = rate * surge(week);
+    if (hazard < factor * (week_end - at)) {
+      at += hazard / factor;
+      break;
+    }
+    if (week_end >= end) return {until, 1, nth};
+    hazard -= factor * (std::max(week_end, at) - at);
+    at = std::max(week_end, at);
+  }
+  columns.background_clock[desk] = at;
+  const double median = background.mean_touch * exp(-0.5 * background.log_sd * background.log_sd);
+  const double touch = lognormal(uniform(drawn[2]), median, background.log_sd) + uniform(drawn[3]);
+  const auto minute = clock.civil(static_cast<std::uint32_t>(at) + 1);
+  return {minute, static_cast<std::uint32_t>(std::max(1.0, touch)), nth};
+}
+
+}  // namespace tiexin::sim

@@ -1,0 +1,273 @@
+#include "sim/event/queue.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <gtest/gtest.h>
+#include <vector>
+
+#include "sim/event/sort.hpp"
+#include "sim/random/draws.hpp"
+
+namespace tiexin::sim {
+namespace {
+
+/// A sequence of words from one key.
+class Words {
+ public:
+  explicit Words(std::uint32_t seed) : seed_(seed) {}
+  std::uint32_t next() { return philox({seed_, 0}, n_++, 0, 0)[0]; }
+  std::uint32_t below(std::uint32_t n) { return next() % n; }
+
+ private:
+  std::uint32_t seed_;
+  std::uint32_t n_ = 0;
+};
+
+/// How far ahead a workload pushes.
+using Ahead = std::function<std::uint32_t(Words&)>;
+
+struct Workload {
+  const char* name;
+  Ahead ahead;
+  std::uint32_t pushes_in_eight;  // of steps; the rest pop
+};
+
+/// From dense to sparse, from one minute to decades, and mixtures that cross every ring of the wheel.
+std::vector<Workload> workloads() {
+  return {
+      {"same minute", [](Words& words) { return words.below(2); }, 5},
+      {"few minutes", [](Words& words) { return words.below(20); }, 5},
+      {"a day", [](Words& words) { return words.below(2880); }, 5},
+      {"office boundaries", [](Words& words) { return words.below(6) * 240; }, 6},
+      {"months", [](Words& words) { return words.below(500'000); }, 5},
+      {"decades", [](Words& words) { return words.below(40'000'000); }, 5},
+      {"every scale", [](Words& words) { return std::uint32_t{1} << words.below(26) | words.below(3); }, 5},
+      {"ring borders", [](Words& words) { return (words.below(3) << 13) + (words.below(3) << 24) + words.below(2); },
+       5},
+      {"draining", [](Words& words) { return words.below(100'000); }, 4},
+  };
+}
+
+Event drawn(Words& words, Minute minute) {
+  // Few values, so that ties reach down to the payload and identical events occur.
+  return {minute, words.below(3), words.below(4) * 0x10000001, words.below(3) * 0x40001, words.below(3)};
+}
+
+template <class Queue>
+std::vector<Event> contents(const Queue& queue) {
+  std::vector<Event> events;
+  queue.for_each([&events](const Event& event) { events.push_back(event); });
+  std::sort(events.begin(), events.end());
+  return events;
+}
+
+template <class Queue>
+std::vector<Event> drained(Queue queue) {
+  std::vector<Event> events;
+  while (!queue.empty()) {
+    events.push_back(queue.pop());
+  }
+  return events;
+}
+
+/// Pops from both queues and holds them against each other.
+Minute pop_both(HeapQueue& heap, BucketQueue& bucket) {
+  EXPECT_EQ(bucket.next_minute(), heap.next_minute());
+  const Event expected = heap.pop();
+  EXPECT_EQ(bucket.pop().key(), expected.key());
+  return expected.minute();
+}
+
+TEST(Queue, BothPopTheSameOrderUnderRandomInterleavings) {
+  std::uint32_t seed = 0;
+  for (const Workload& workload : workloads()) {
+    for (int repeat = 0; repeat < 4; ++repeat) {
+      SCOPED_TRACE(workload.name);
+      Words words(++seed);
+      HeapQueue heap;
+      BucketQueue bucket;
+      Minute now = 0;
+      for (int step = 0; step < 6000 && !testing::Test::HasFailure(); ++step) {
+        if (words.below(8) < workload.pushes_in_eight || heap.empty()) {
+          const Event event = drawn(words, now + workload.ahead(words));
+          heap.push(event);
+          bucket.push(event);
+        } else {
+          now = pop_both(heap, bucket);
+        }
+        ASSERT_EQ(bucket.size(), heap.size());
+        ASSERT_EQ(bucket.empty(), heap.empty());
+        if (step % 1000 == 999) {
+          ASSERT_EQ(contents(bucket), contents(heap));
+          ASSERT_EQ(drained(bucket), drained(heap));  // of copies
+        }
+      }
+      while (!heap.empty() && !testing::Test::HasFailure()) {
+        pop_both(heap, bucket);
+      }
+      EXPECT_TRUE(bucket.empty());
+    }
+  }
+}
+
+/// A queue is more than the engine needs: what lies before the event last popped is still popped in order.
+TEST(Queue, TakesWhatLiesBeforeTheCurrentMinute) {
+  Words words(77);
+  HeapQueue heap;
+  BucketQueue bucket;
+  for (int step = 0; step < 5000; ++step) {
+    const Event event = drawn(words, words.below(30'000));
+    heap.push(event);
+    bucket.push(event);
+    if (step % 3 == 2) {
+      pop_both(heap, bucket);
+    }
+  }
+  EXPECT_EQ(drained(bucket), drained(heap));
+}
+
+TEST(Queue, OrderOfPushesIsNothing) {
+  Words words(5);
+  std::vector<Event> events;
+  events.reserve(3000);
+  for (int i = 0; i < 3000; ++i) {
+    events.push_back(drawn(words, 1 + words.below(200)));
+  }
+  BucketQueue forwards;
+  BucketQueue backwards;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    forwards.push(events[i]);
+    backwards.push(events[events.size() - 1 - i]);
+  }
+  const std::vector<Event> order = drained(forwards);
+  EXPECT_EQ(order, drained(backwards));
+  std::sort(events.begin(), events.end());
+  EXPECT_EQ(order, events);
+}
+
+/// A fork midway, into a queue that already holds something else, shares nothing with its origin.
+TEST(Queue, AForkIsIndependent) {
+  for (const Workload& workload : workloads()) {
+    SCOPED_TRACE(workload.name);
+    Words words(31);
+    BucketQueue original;
+    Minute now = 0;
+    for (int step = 0; step < 4000; ++step) {
+      if (step % 3 != 2) {
+        original.push(drawn(words, now + workload.ahead(words)));
+      } else {
+        now = original.pop().minute();
+      }
+    }
+    const std::vector<Event> expected = drained(original);
+    BucketQueue fork;
+    for (int i = 0; i < 500; ++i) {
+      fork.push(drawn(words, words.below(50'000)));
+    }
+    fork = original;
+    EXPECT_EQ(contents(fork), contents(original));
+    for (int i = 0; i < 300; ++i) {
+      fork.push(drawn(words, now + workload.ahead(words)));
+      fork.pop();
+    }
+    EXPECT_EQ(drained(original), expected);
+    fork = original;
+    EXPECT_EQ(drained(fork), expected);
+  }
+}
+
+TEST(Queue, ClearForgetsEverything) {
+  BucketQueue queue;
+  Words words(8);
+  for (int repeat = 0; repeat < 3; ++repeat) {
+    for (int i = 0; i < 2000; ++i) {
+      queue.push(drawn(words, 1000 + words.below(20'000'000)));
+    }
+    for (int i = 0; i < 700; ++i) {
+      queue.pop();
+    }
+    queue.clear();
+    EXPECT_TRUE(queue.empty());
+    EXPECT_TRUE(contents(queue).empty());
+    queue.push(Event(3, 0, 0, 0, 0));
+    queue.push(Event(2, 0, 0, 0, 0));
+    EXPECT_EQ(queue.next_minute(), 2U);
+    EXPECT_EQ(queue.pop().minute(), 2U);
+    EXPECT_EQ(queue.pop().minute(), 3U);
+  }
+}
+
+/// Looking at the next minute changes nothing, so what is pushed afterwards and comes earlier is popped earlier.
+TEST(Queue, LookingAheadChangesNothing) {
+  BucketQueue queue;
+  queue.push(Event(30'000'000, 0, 0, 0, 0));
+  EXPECT_EQ(queue.next_minute(), 30'000'000U);
+  queue.push(Event(20'000, 0, 0, 0, 0));
+  EXPECT_EQ(queue.next_minute(), 20'000U);
+  queue.push(Event(5, 0, 0, 0, 0));
+  EXPECT_EQ(queue.next_minute(), 5U);
+  queue.push(Event(0, 0, 0, 0, 0));
+  EXPECT_EQ(queue.next_minute(), 0U);
+  for (const Minute minute : {0U, 5U, 20'000U, 30'000'000U}) {
+    EXPECT_EQ(queue.pop().minute(), minute);
+  }
+}
+
+TEST(Queue, ReachesTheLastMinute) {
+  BucketQueue queue;
+  queue.push(Event(0xffffffff, 255, 0xffffffff, 0xffffff, 0xffffffff));
+  queue.push(Event(0xffffffff, 0, 0, 0, 0));
+  queue.push(Event(0xff000000, 0, 0, 0, 0));
+  EXPECT_EQ(queue.next_minute(), 0xff000000U);
+  EXPECT_EQ(queue.pop().minute(), 0xff000000U);
+  EXPECT_EQ(queue.next_minute(), 0xffffffffU);
+  EXPECT_EQ(queue.pop().phase(), 0);
+  EXPECT_EQ(queue.pop().phase(), 255);
+}
+
+template <class Queue>
+void refuses_when_empty() {
+  Queue queue;
+  EXPECT_THROW(queue.pop(), ContractError);
+  EXPECT_THROW(static_cast<void>(queue.next_minute()), ContractError);
+  queue.push(Event(9, 0, 0, 0, 0));
+  queue.pop();
+  EXPECT_THROW(queue.pop(), ContractError);
+  EXPECT_THROW(static_cast<void>(queue.next_minute()), ContractError);
+}
+
+TEST(Queue, RefusesToPopWhenEmpty) {
+  refuses_when_empty<HeapQueue>();
+  refuses_when_empty<BucketQueue>();
+}
+
+/// Sizes around every threshold; events that differ in all bytes, in few, in none, and only below the three that are
+/// counted.
+TEST(SortEvents, AgreesWithStdSort) {
+  Words words(12);
+  const std::vector<std::function<Event()>> kinds = {
+      [&] { return Event(words.next(), words.below(256), words.next(), words.below(1 << 24), words.next()); },
+      [&] { return Event(7, words.below(16), words.next(), 0, 0); },
+      [&] { return Event(7, 3, words.below(3), words.below(300), words.below(3)); },
+      [&] { return Event(7, 3, 11, 13, 17); },
+      [&] {
+        return Event(7 + 4096 * words.below(2), words.below(2), words.below(2) << 24, words.below(40), words.next());
+      },
+  };
+  std::vector<Event> scratch;
+  for (const std::function<Event()>& kind : kinds) {
+    for (const std::size_t size : {0U, 1U, 2U, 47U, 48U, 49U, 300U, 5000U}) {
+      std::vector<Event> events(size);
+      std::generate(events.begin(), events.end(), kind);
+      std::vector<Event> expected = events;
+      std::sort(expected.begin(), expected.end());
+      sort_events(events, scratch);
+      ASSERT_EQ(events, expected);
+      ASSERT_TRUE(scratch.empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tiexin::sim
