@@ -1,0 +1,61 @@
+#include <cmath>
+
+#include "models/model.hpp"
+
+namespace tiexin::models {
+
+namespace {
+
+/// Conservation at this date: matters of all cohorts = prevented + ended + solved less relapsed + open.
+void check_conservation(const Run& run) {
+  const MonthlyBook& months = run.state.books.months;
+  std::int64_t arisen = 0, prevented = 0, ended = 0, solved = 0, open = 0;
+  for (std::size_t month = 0; month <= run.month; ++month) {
+    arisen += months.at(month, Tally::cohort_matters);
+    prevented += months.at(month, Tally::cohort_prevented);
+    ended += months.at(month, Tally::cohort_ended);
+    solved += months.at(month, Tally::resolved);
+  }
+  for (const Matter& matter : run.state.matters.slot) {
+    open += matter.state == MatterState::latent || matter.state == MatterState::handling || matter.state == MatterState::paper;
+  }
+  sim::require(arisen == prevented + ended + solved + open, "law: matters are not conserved");
+}
+
+void check_desks(const Run& run) {
+  for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) {
+    sim::require(run.system.desks.little(run.state.desks, desk, run.now).holds(), "law: Little's law does not hold at a desk");
+    sim::require(run.system.desks.work(run.state.desks, desk, run.now).holds(), "law: work at a desk does not add up");
+  }
+}
+
+/// Every line has one kind and one payer: both sums are the same number.
+void check_ledger(const Run& run) {
+  if (run.month == 0) return;
+  const MonthlyBook& months = run.state.books.months;
+  std::int64_t by_kind = 0, by_payer = 0;
+  for (std::size_t k = 0; k < kKinds; ++k) by_kind += months.at(run.month - 1, Tally::cost_time + k);
+  for (std::size_t k = 0; k < kPayers; ++k) by_payer += months.at(run.month - 1, Tally::payer_county + k);
+  sim::require(by_kind == by_payer, "law: the ledger by payer is not the ledger by kind");
+}
+
+void check_bounds(const Run& run) {
+  for (const float trust : run.state.households.trust) sim::require(trust >= 0 && trust <= 1, "law: trust outside [0, 1]");
+  for (const ContactPerson& person : run.state.villages) {
+    sim::require(person.effort >= 0 && person.effort <= 1 && person.gaming >= 0 && person.gaming <= 1, "law: conduct outside [0, 1]");
+    sim::require(person.minutes_left >= 0 && person.member_left >= 0 && person.mediator_left >= 0 && person.chief_left >= 0 &&
+                     person.grid_left >= 0,
+                 "law: more hours were used than there are");
+  }
+}
+
+}  // namespace
+
+void check_laws(const Run& run) {
+  check_conservation(run);
+  check_desks(run);
+  check_ledger(run);
+  check_bounds(run);
+}
+
+}  // namespace tiexin::models

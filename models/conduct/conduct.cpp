@@ -1,0 +1,144 @@
+#include "models/conduct/conduct.hpp"
+
+#include <algorithm>
+
+#include "models/conduct/appraise.hpp"
+#include "models/matters/close.hpp"
+
+namespace tiexin::models {
+
+using sim::uniform;
+
+double effort_target(const ConductParameters& p, double own, double reward, double noticed, double kin, double overload) {
+  return std::clamp(own + p.slope_reward * reward * noticed + p.slope_kin * kin - p.slope_overload * overload, 0.0, 1.0);
+}
+
+double gaming_target(const ConductParameters& p, double reward, double verified, double found) {
+  return sim::logistic(p.gaming_base + p.gaming_reward * reward * (1 - verified) - p.gaming_detection * found);
+}
+
+double verified_weight(const Rules& rules) {
+  const double confirmed = rules.weight_audited + rules.consent * rules.weight_satisfied;
+  const double all = rules.weight_visits + rules.weight_closed + rules.weight_satisfied + rules.weight_count + rules.weight_open +
+                     rules.weight_petition + rules.weight_audited;
+  return all > 0 ? std::min(1.0, confirmed / all) : 0;
+}
+
+namespace {
+
+void take_post(Run& run, std::uint32_t village) {
+  ContactPerson& person = run.state.villages[village];
+  // Officers and cadres are different people: the holder's number says which kind he is.
+  const std::uint32_t nth = person.holder * 2 + person.posted;
+  const sim::Block drawn = run.draw(village_entity(village), Purpose::capability, nth);
+  const ConductParameters& p = run.parameters().conduct;
+  const double skill = 0.5 + run.parameters().contacts.capability_sd * sim::standard_normal(uniform(drawn[0]));
+  const double own = p.effort_mean + p.effort_sd * sim::standard_normal(uniform(drawn[1]));
+  person.skill = static_cast<float>(std::clamp(skill, 0.0, 1.0));
+  person.own_effort = static_cast<float>(std::clamp(own, 0.0, 1.0));
+  person.effort = person.own_effort;
+  person.gaming = static_cast<float>(sim::logistic(p.gaming_base));
+}
+
+double noticed(const Run& run, std::uint32_t village) {
+  return 1 - (1 - run.parameters().conduct.notice_base) * (1 - run.rules(village).notice);
+}
+
+/// Moves a value part of the way to its target.
+void approach(float& value, double target, double speed) {
+  value = static_cast<float>((1 - speed) * static_cast<double>(value) + speed * target);
+}
+
+void learn_conduct(Run& run, std::uint32_t village) {
+  ContactPerson& person = run.state.villages[village];
+  const Rules& rules = run.rules(village);
+  const ConductParameters& p = run.parameters().conduct;
+  const double quota = std::min(1.0, rules.excellent_quota / 0.2);
+  const double reward = rules.reward * quota;
+  const double budget = std::max(1.0, rules.posted_minutes);
+  const double required = rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
+  const double kin = run.system.contact_in(village, rules).mean_tie;
+  const double found = chance_found_out(run, village, rules.digital > 0);
+  approach(person.effort, effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin, std::max(0.0, required)), p.speed);
+  approach(person.gaming, gaming_target(p, reward, verified_weight(rules), found), p.speed);
+}
+
+/// Desks answer to the mean of the rules of the townships they serve.
+void learn_desk_conduct(Run& run, std::uint32_t desk) {
+  DeskConduct& conduct = run.state.desk_conduct[desk];
+  const ConductParameters& p = run.parameters().conduct;
+  const auto townships = static_cast<std::uint32_t>(run.township_rules.size());
+  const bool own = run.system.desk_plan.is_township(desk);
+  const std::uint32_t first = own ? desk : 0;
+  const std::uint32_t last = own ? desk + 1 : townships;
+  double effort = 0;
+  double gaming = 0;
+  for (std::uint32_t township = first; township < last; ++township) {
+    const Rules& rules = run.township_rules[township];
+    const std::uint32_t village = run.people().committee_first[run.people().township_first[township]];
+    const double reward = rules.reward * std::min(1.0, rules.excellent_quota / 0.2);
+    effort += effort_target(p, static_cast<double>(conduct.own_effort), reward, noticed(run, village), 0, 0);
+    gaming += gaming_target(p, reward, verified_weight(rules), chance_found_out(run, village, true));
+  }
+  approach(conduct.effort, effort / (last - first), p.speed);
+  approach(conduct.gaming, gaming / (last - first), p.speed);
+}
+
+void replace_holders(Run& run, std::uint32_t year) {
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    const sim::Block drawn = run.draw(village_entity(village), Purpose::turnover, year);
+    if (uniform(drawn[0]) >= run.parameters().conduct.turnover) continue;
+    ++run.state.villages[village].holder;
+    take_post(run, village);
+  }
+}
+
+void draw_household_year(Run& run, std::uint32_t year) {
+  const Population& people = run.people();
+  const double away = run.parameters().population.away_share;
+  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
+    const sim::Block drawn = run.draw(people.entity(h), Purpose::away, year);
+    const Rules& rules = run.rules(people.village[h]);
+    std::uint8_t traits = 0;
+    if (uniform(drawn[0]) < away) traits |= trait::away;
+    if (rules.jobs > 0 && uniform(drawn[1]) < rules.jobs) traits |= trait::job;
+    run.state.households.traits[h] = traits;
+  }
+}
+
+}  // namespace
+
+void start_conduct(Run& run) {
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) take_post(run, village);
+  const ConductParameters& p = run.parameters().conduct;
+  for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) {
+    const sim::Block drawn = run.draw(entity_of(EntityKind::desk, desk), Purpose::desk_conduct, 0);
+    DeskConduct& conduct = run.state.desk_conduct[desk];
+    const double own = p.effort_mean + p.effort_sd * sim::standard_normal(uniform(drawn[0]));
+    conduct.own_effort = conduct.effort = static_cast<float>(std::clamp(own, 0.0, 1.0));
+    conduct.gaming = static_cast<float>(sim::logistic(p.gaming_base));
+  }
+}
+
+void review_postings(Run& run) {
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    ContactPerson& person = run.state.villages[village];
+    const std::uint32_t posted = run.rules(village).posted_minutes > 0 ? 1 : 0;
+    if (person.posted == posted) continue;
+    person.posted = posted;
+    take_post(run, village);
+  }
+}
+
+void turn_of_year(Run& run) {
+  const auto year = static_cast<std::uint32_t>(run.calendar().year(run.now));
+  if (run.now > 0) {
+    appraise(run, static_cast<std::int32_t>(year) - 1);
+    for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) learn_conduct(run, village);
+    for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) learn_desk_conduct(run, desk);
+    replace_holders(run, year);
+  }
+  draw_household_year(run, year);
+}
+
+}  // namespace tiexin::models

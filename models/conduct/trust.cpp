@@ -1,0 +1,71 @@
+#include "models/conduct/trust.hpp"
+
+#include <algorithm>
+
+#include "models/matters/clocks.hpp"
+#include "sim/network/spread.hpp"
+
+namespace tiexin::models {
+
+double trust_after(const TrustParameters& p, double trust, double around, double own, double good, double bad) {
+  const double averaging = std::min(1.0, p.averaging * p.spread_months);
+  const double anchor = std::min(1.0, p.anchor * p.spread_months);
+  const double loss = p.gain * p.loss_ratio;
+  const double most = 1 / std::max(1e-9, p.gain + loss);
+  const double g = std::min(good, most);
+  const double b = std::min(bad, most);
+  const double pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
+  return std::clamp(pulled + p.gain * g * (1 - pulled) - loss * b * pulled, 0.0, 1.0);
+}
+
+namespace {
+
+/// Legal education attended and forgotten since the last sweep.
+void learn_law(Run& run) {
+  const QualityParameters& q = run.parameters().quality;
+  const double years = run.parameters().trust.spread_months / 12.0;
+  const double kept = sim::exp(-q.decay * years);
+  const Population& people = run.people();
+  std::vector<float>& law = run.state.households.law;
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const double gained = 1 - sim::exp(-q.learning * run.rules(village).law_hours * years);
+    for (std::uint32_t h = people.village_first[village]; h < people.village_first[village + 1]; ++h) {
+      const double known = static_cast<double>(law[h]);
+      if (known > 0 || gained > 0) law[h] = static_cast<float>(kept * (known + (1 - known) * gained));
+    }
+  }
+}
+
+}  // namespace
+
+void turn_of_trust(Run& run) {
+  HouseholdColumns& households = run.state.households;
+  const sim::Ties& ties = run.people().ties;
+  const std::size_t n = households.trust.size();
+  std::vector<float>& around = run.scratch.averaged;
+  std::vector<float>& good = run.scratch.heard_good;
+  std::vector<float>& bad = run.scratch.heard_bad;
+  around.assign(n, 0);
+  good.assign(n, 0);
+  bad.assign(n, 0);
+  sim::spread(ties, households.trust, around);
+  for (std::uint32_t h = 0; h < n; ++h) {
+    if (households.good[h] > 0) sim::tell(ties, h, households.good[h], good);
+    if (households.bad[h] > 0) sim::tell(ties, h, households.bad[h], bad);
+  }
+  const TrustParameters& p = run.parameters().trust;
+  for (std::uint32_t h = 0; h < n; ++h) {
+    const double g = static_cast<double>(households.good[h]) + p.hearsay * static_cast<double>(good[h]);
+    const double b = static_cast<double>(households.bad[h]) + p.hearsay * static_cast<double>(bad[h]);
+    households.trust[h] = static_cast<float>(trust_after(p, static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
+                                                         static_cast<double>(run.people().trust[h]), g, b));
+    households.good[h] = households.bad[h] = 0;
+  }
+  learn_law(run);
+  ++run.state.county.sweeps;
+  for (Matter& matter : run.state.matters.slot) {
+    if (matter.state == MatterState::latent || matter.state == MatterState::paper) refresh_odds(run, matter);
+  }
+}
+
+}  // namespace tiexin::models

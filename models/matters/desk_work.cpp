@@ -1,0 +1,249 @@
+#include "models/matters/desk_work.hpp"
+
+#include <algorithm>
+
+#include "models/accounts/ledger.hpp"
+#include "models/matters/close.hpp"
+#include "models/matters/handle.hpp"
+#include "models/matters/triage.hpp"
+
+namespace tiexin::models {
+
+using sim::uniform;
+
+namespace {
+
+/// What a job at a desk is for.
+enum class Work : std::uint32_t { handle, misread, pass_on };
+
+/// The note of a job: work in bits 12-13, step in bits 8-11, episode below.
+std::uint16_t note_of(Work work, std::uint32_t step, std::uint32_t episode) {
+  return static_cast<std::uint16_t>(static_cast<std::uint32_t>(work) << 12 | std::min<std::uint32_t>(step, 15) << 8 | episode);
+}
+
+constexpr std::uint32_t kSendAgain = 0xff;
+
+auto scheduling(Run& run) {
+  return [&run](std::uint32_t desk, std::uint32_t server, Minute done, const sim::Job&) {
+    run.at(done, Phase::desk_done, desk, server, 0);
+  };
+}
+
+/// The matter of an event of handling, if it is still the same registration and open.
+Matter* in_hand(Run& run, std::uint32_t household, std::uint32_t nth, std::uint32_t episode) {
+  const std::uint32_t at = run.state.matters.find(household, nth);
+  if (at == kNoMatter) return nullptr;
+  Matter& matter = run.state.matters.slot[at];
+  const bool open = matter.state == MatterState::handling && (matter.marks & mark::closed_now) == 0;
+  return open && matter.episode == episode ? &matter : nullptr;
+}
+
+void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t step) {
+  const HandlingParameters& p = run.parameters().handling;
+  Work work = Work::handle;
+  if (desk != needed_desk(run, matter, step)) {
+    work = Work::misread;
+  } else if (matter.passes < 2 && (matter.marks & mark::joint) == 0) {
+    const double u = uniform(run.draw(matter, Purpose::attributes, 1)[3]);
+    const double unclear = u * u * u;  // most matters are clear, a few are anybody's
+    const double authority = (matter.marks & mark::authority) != 0 ? 1 : 0;
+    const double chance = sim::logistic(p.pass_base + p.pass_unclear * unclear + p.pass_load * overload(run, desk) - p.pass_authority * authority);
+    if (uniform(run.draw(matter, Purpose::pass_on, matter.passes + 16U * step)[0]) < chance) work = Work::pass_on;
+  }
+  double touch = p.misread_minutes;
+  if (work == Work::handle) touch = touch_minutes(run, matter, step, matter.works) + p.signoff_minutes;
+  sim::Job job;
+  job.subject = matter.household;
+  job.tag = matter.nth;
+  job.touch = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(touch));
+  job.priority = (matter.marks & mark::authority) != 0 ? sim::Priority::expedited : sim::Priority::normal;
+  job.note = note_of(work, step, matter.episode);
+  run.system.desks.arrive(run.state.desks, desk, job, run.now, scheduling(run));
+}
+
+void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coordination) {
+  run.state.desk_conduct[desk].touch += minutes;
+  run.tally(Tally::desk_touch, minutes);
+  run.tally(Tally::minutes_desk, minutes);
+  run.tally(Tally::minutes_handling, minutes);
+  if (coordination) run.tally(Tally::minutes_coordination, minutes);
+  const Payer payer = run.system.desk_plan.is_township(desk) ? Payer::township : Payer::county;
+  enter_time(run, Activity::desks, payer, minutes, cadre_wage(run.parameters().prices));
+}
+
+/// A file that was wrongly sent or passed on goes back to the router.
+void send_back(Run& run, Matter& matter, bool passed) {
+  if (matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_returns);
+  passed ? ++matter.passes : ++matter.attempt;
+  count_handoff(run, matter, 0xfffe);
+  const auto minutes = static_cast<std::uint32_t>(file_days(run, matter) * sim::kOfficeMinutesPerDay);
+  run.at(std::max(run.calendar().after_office(run.now, minutes), run.now + 1), Phase::file_arrives, matter, kSendAgain << 8 | matter.episode);
+}
+
+void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
+  const MatterParameters& p = run.parameters().matters;
+  const sim::Block drawn = run.draw(matter, Purpose::touch, matter.works * 16U + step);
+  const double days = sim::lognormal(uniform(drawn[1]), p.external_delay[matter.size], p.external_log_sd);
+  const auto minutes = static_cast<std::uint32_t>(std::min(days, 1500.0) * sim::kOfficeMinutesPerDay);
+  if ((matter.marks & mark::joint) == 0 || matter.pending == 0 || matter.external_since == 0) matter.external_since = run.now;
+  const Minute done = std::max(run.calendar().after_office(run.now, minutes), run.now + 1);
+  if (done < run.calendar().end_minute()) run.at(done, Phase::external_done, matter, step << 8 | matter.episode);
+}
+
+void finish_work(Run& run, Matter& matter);
+
+/// Joins the queue for money if the matter needs some and has none. @returns whether it waits.
+bool waits_for_money(Run& run, Matter& matter) {
+  const double amount = money_needed(run, matter);
+  if (amount <= 0) return false;
+  matter.external_since = run.now;
+  run.state.waiting_for_money.push_back({matter.household, matter.nth, matter.episode, static_cast<std::uint32_t>(amount)});
+  return true;
+}
+
+double chance_of_solving(const Run& run, const Matter& matter) {
+  const QualityParameters& q = run.parameters().quality;
+  const DeskConduct& desk = run.state.desk_conduct[matter.desk];
+  if ((matter.marks & mark::dispute) != 0 && matter.size < 2) {
+    return mediation_chance(q, desk.effort, {0, 0}, run.state.households.law[matter.household]);
+  }
+  return std::clamp(q.solved[matter.size] + q.slope_effort * (desk.effort - 0.5) - q.slope_pressure * overload(run, matter.desk), 0.0, 1.0);
+}
+
+void finish_work(Run& run, Matter& matter) {
+  if (waits_for_money(run, matter)) return;
+  const double chance = chance_of_solving(run, matter);
+  const bool solved = uniform(run.draw(matter, Purpose::solve, matter.works++)[0]) < chance;
+  const std::uint32_t desk = matter.desk;
+  if (solved) {
+    solve(run, matter);
+    if (household_consents(run, matter, true)) close_in_books(run, matter, desk);
+    return;
+  }
+  if (close_on_paper(run, matter, desk, false)) return;
+  // Not solved, not closed: work on it begins again at the last desk.
+  bring_to_desk(run, matter, desk, matter.step);
+}
+
+}  // namespace
+
+double money_needed(const Run& run, const Matter& matter) {
+  if (matter.size != 2 || (matter.marks & mark::funded) != 0) return 0;
+  const MatterParameters& p = run.parameters().matters;
+  const sim::Block drawn = run.draw(matter, Purpose::money, 0);
+  if (uniform(drawn[0]) >= p.needs_money) return 0;
+  return std::min(sim::lognormal(uniform(drawn[1]), p.amount, 1.0), 4e9);
+}
+
+double overload(const Run& run, std::uint32_t desk) {
+  const sim::DeskRow& row = run.state.desks.desk[desk];
+  return std::clamp(static_cast<double>(row.in_system) / std::max<double>(1, row.servers) - 1, 0.0, 1.0);
+}
+
+void withdraw_jobs(Run& run, Matter& matter) {
+  if ((matter.marks & mark::joint) == 0) {
+    run.system.desks.withdraw(run.state.desks, matter.desk, matter.household, matter.nth, run.now);
+    return;
+  }
+  for (std::uint32_t step = 0; step < matter.departments; ++step) {
+    run.system.desks.withdraw(run.state.desks, needed_desk(run, matter, step), matter.household, matter.nth, run.now);
+  }
+}
+
+void on_file_arrives(Run& run, const sim::Event& event) {
+  Matter* matter = in_hand(run, event.entity(), event.nth(), event.payload() & 0xffU);
+  if (matter == nullptr) return;
+  const std::uint32_t step = event.payload() >> 8;
+  if (step == kSendAgain) {
+    dispatch(run, *matter);
+  } else {
+    bring_to_desk(run, *matter, matter->desk, step);
+  }
+}
+
+void on_desk_done(Run& run, const sim::Event& event) {
+  const std::uint32_t desk = event.entity();
+  const sim::Job job = run.system.desks.complete(run.state.desks, desk, event.nth(), run.now, scheduling(run));
+  if (job.subject == sim::kBackgroundSubject) {
+    run.state.desk_conduct[desk].background += job.touch;
+    run.tally(Tally::desk_background, job.touch);
+    return;
+  }
+  const auto work = static_cast<Work>(job.note >> 12);
+  charge_desk(run, desk, job.touch, work != Work::handle);
+  Matter* matter = job.abandoned != 0 ? nullptr : in_hand(run, job.subject, job.tag, job.note & 0xffU);
+  if (matter == nullptr) return;
+  if (work == Work::handle) run.tally(Tally::minutes_coordination, static_cast<std::int64_t>(run.parameters().handling.signoff_minutes));
+  matter->touch_minutes += job.touch;
+  learn_outcome(run, *matter);
+  if (work == Work::handle) {
+    wait_outside(run, *matter, job.note >> 8 & 15U);
+  } else {
+    send_back(run, *matter, work == Work::pass_on);
+  }
+}
+
+void on_external_done(Run& run, const sim::Event& event) {
+  Matter* matter = in_hand(run, event.entity(), event.nth(), event.payload() & 0xffU);
+  if (matter == nullptr) return;
+  if ((matter->marks & mark::joint) != 0) {
+    if (matter->pending > 1) {
+      --matter->pending;
+      return;
+    }
+    matter->pending = 0;
+    matter->step = matter->departments > 0 ? static_cast<std::uint8_t>(matter->departments - 1) : 0;
+  }
+  matter->external_minutes += run.now - matter->external_since;
+  if (matter->size == 2 && matter->step + 1 < matter->departments) {
+    ++matter->step;
+    matter->attempt = 0;
+    dispatch(run, *matter);
+  } else {
+    finish_work(run, *matter);
+  }
+}
+
+void on_convened(Run& run, const sim::Event& event) {
+  Matter* matter = in_hand(run, event.entity(), event.nth(), event.payload() & 0xffU);
+  if (matter == nullptr) return;
+  matter->convening_minutes += run.now - matter->external_since;
+  matter->external_since = 0;
+  if (matter->registrations == 1) {
+    run.tally_of(matter->registered, Tally::joint_matters);
+    run.tally_of(matter->registered, Tally::joint_convening, run.now - matter->registered);
+  }
+  matter->pending = static_cast<std::uint8_t>(matter->departments - matter->step);
+  for (std::uint32_t step = matter->step; step < matter->departments; ++step) {
+    const std::uint32_t desk = needed_desk(run, *matter, step);
+    matter->desk = static_cast<std::uint16_t>(desk);
+    if (step > matter->step) count_handoff(run, *matter, desk);
+    charge_desk(run, desk, static_cast<std::uint32_t>(run.parameters().handling.convene_minutes) / 2, true);
+    bring_to_desk(run, *matter, desk, step);
+  }
+}
+
+void serve_waiting_for_money(Run& run) {
+  CountyNumbers& county = run.state.county;
+  std::vector<FundWait> still;
+  std::vector<FundWait>& waiting = run.state.waiting_for_money;
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    const FundWait& wait = waiting[i];
+    Matter* matter = in_hand(run, wait.household, wait.nth, wait.episode);
+    if (matter == nullptr) continue;
+    const std::int64_t fen = std::int64_t{wait.amount} * 100;
+    const bool outside = county.outside >= fen;
+    if (!outside && county.fund < fen) {
+      still.push_back(wait);
+      continue;
+    }
+    (outside ? county.outside : county.fund) -= fen;
+    enter(run, Kind::cash, Activity::funds, outside ? Payer::upper : Payer::county, 0, fen);
+    matter->marks |= mark::funded;
+    matter->external_minutes += run.now - matter->external_since;
+    finish_work(run, *matter);
+  }
+  waiting = std::move(still);
+}
+
+}  // namespace tiexin::models

@@ -1,0 +1,254 @@
+#include "models/matters/rounds.hpp"
+
+#include <algorithm>
+
+#include "models/accounts/ledger.hpp"
+#include "models/matters/triage.hpp"
+
+namespace tiexin::models {
+
+using sim::uniform;
+
+namespace {
+
+constexpr double kRoundMinutes = 240;       // half a day out
+constexpr double kWeeksPerYear = 365.25 / 7;
+constexpr double kMonthsPerWeek = 12 / kWeeksPerYear;
+constexpr double kMemberContactMinutes = 10;
+constexpr double kPatrolMinutes = 15;
+constexpr int kRelayWeeks = 2;
+constexpr int kPatrolWeeks = 4;
+
+/// A minute within office hours of a weekday of this week, from one uniform.
+Minute time_in_week(const Run& run, double u) {
+  const auto slot = static_cast<std::uint32_t>(u * 5 * 8);
+  return run.now + (slot / 8) * 1440 + (8 + slot % 8) * 60;
+}
+
+}  // namespace
+
+double visiting_minutes(const Run& run, std::uint32_t village) {
+  const Rules& rules = run.rules(village);
+  const ContactParameters& p = run.parameters().contacts;
+  const ContactPerson& person = run.state.villages[village];
+  double budget = rules.posted_minutes * kMonthsPerWeek;
+  if (rules.posted_minutes <= 0) {
+    const Population& people = run.people();
+    const std::uint32_t committee = people.committee[village];
+    const double villages = people.committee_first[committee + 1] - people.committee_first[committee];
+    budget = people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
+  }
+  const double willing = budget * std::min(1.5, 2 * static_cast<double>(person.effort));
+  const double required = std::min(budget, rules.required_visits * p.visit_minutes * kMonthsPerWeek);
+  return std::max(willing, required * rules.notice);
+}
+
+double suppression(const Run& run, std::uint32_t village) {
+  const Rules& rules = run.rules(village);
+  if (rules.reward <= 0) return 0;
+  const double weight = std::min(1.0, rules.weight_open + rules.weight_petition);
+  return run.parameters().conduct.suppression * static_cast<double>(run.state.villages[village].gaming) * weight;
+}
+
+void plan_week(Run& run) {
+  const auto week = static_cast<std::uint32_t>(run.calendar().week(run.now));
+  const Population& people = run.people();
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const Rules& rules = run.rules(village);
+    const Entity entity = village_entity(village);
+    const sim::Block drawn = run.draw(entity, Purpose::visit, week);
+    const double minutes = visiting_minutes(run, village);
+    if (uniform(drawn[0]) < minutes / kRoundMinutes) run.at(time_in_week(run, uniform(drawn[1])), Phase::visit, village, week, 0);
+    if (uniform(drawn[2]) < rules.meetings / kWeeksPerYear) run.at(time_in_week(run, uniform(drawn[3])), Phase::meeting, village, week, 0);
+    if (rules.linked_share > 0 && (week + village) % kRelayWeeks == 0) {
+      run.at(time_in_week(run, uniform(drawn[3])), Phase::relay, village, week, 0);
+    }
+    if (rules.grid_visits > 0 && (week + village) % kPatrolWeeks == 0) {
+      run.at(time_in_week(run, uniform(drawn[1])), Phase::patrol, village, week, 0);
+    }
+  }
+  for (std::uint32_t committee = 0; committee < people.n_committees(); ++committee) {
+    const Rules& rules = run.township_rules[people.township[committee]];
+    if (rules.service_days <= 0) continue;
+    const sim::Block drawn = run.draw(entity_of(EntityKind::committee, committee), Purpose::service_day, week);
+    if (uniform(drawn[0]) < rules.service_days / kWeeksPerYear) {
+      run.at(time_in_week(run, uniform(drawn[1]) * 0.99), Phase::service_day, committee, week, 0);
+    }
+  }
+}
+
+namespace {
+
+/// One round among the households of a village: the latent matters within reach are met, and those that nothing keeps back any more
+/// are told. `reach` is the chance that a household is among those met, `odds` its odds of telling.
+template <class Reach, class Odds>
+void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&& odds) {
+  Matters& matters = run.state.matters;
+  std::vector<std::uint32_t>& told = run.scratch.met;
+  told.clear();
+  const double kept = 1 - suppression(run, village);
+  for (std::uint32_t at = matters.of_village[village]; at != kNoMatter; at = matters.links[at].next_of_village) {
+    Matter& matter = matters.slot[at];
+    const double met = reach(matter);
+    if (met <= 0) continue;
+    const double o = odds(matter);
+    const double hazard = -sim::log1p(-std::min(0.999999, met * kept * o / (1 + o)));
+    matter.disclose_left -= static_cast<float>(hazard);
+    if (matter.disclose_left <= 0) told.push_back(at);
+  }
+  run.state.county.contacts += 1;
+  // In the order of who they are, since the village's hours may not do for all.
+  std::sort(told.begin(), told.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const Matter& left = matters.slot[a];
+    const Matter& right = matters.slot[b];
+    return left.household != right.household ? left.household < right.household : left.nth < right.nth;
+  });
+  for (std::size_t i = 0; i < told.size(); ++i) surface(run, matters.slot[told[i]], channel);
+}
+
+/// Whether somebody of the household can be met: those away seldom, but for the festival.
+double presence(const Run& run, const Matter& matter) {
+  if ((run.state.households.traits[matter.household] & trait::away) == 0) return 1;
+  const PopulationParameters& p = run.parameters().population;
+  return run.calendar().festival(run.calendar().day(run.now)) ? std::max(p.festival_return, p.phone_contact) : p.phone_contact;
+}
+
+double skill_of(const Run& run, std::uint32_t village) {
+  return std::min(1.0, static_cast<double>(run.state.villages[village].skill) + run.rules(village).skill);
+}
+
+}  // namespace
+
+void on_visit(Run& run, const sim::Event& event) {
+  const std::uint32_t village = event.entity();
+  const Rules& rules = run.rules(village);
+  const ContactParameters& c = run.parameters().contacts;
+  const SurfacingParameters& s = run.parameters().surfacing;
+  ContactPerson& person = run.state.villages[village];
+  const double settled = std::max<double>(1, run.people().settled[village]);
+  const double out = std::max(kRoundMinutes, visiting_minutes(run, village));
+  const double visits = std::min(out / c.visit_minutes, settled);
+  const double total = settled * (1 + c.visit_tie_weight * run.system.contact_in(village, rules).mean_tie);
+  const double intercept = sim::exp(s.intercept_visit + s.slope_skill * (skill_of(run, village) - 0.5));
+  const auto minutes = static_cast<std::int64_t>(out);
+  const PriceParameters& prices = run.parameters().prices;
+  run.tally(person.posted != 0 ? Tally::minutes_cadre : Tally::minutes_officer, minutes);
+  enter_time(run, Activity::rounds, person.posted != 0 ? Payer::county : Payer::township, minutes,
+             person.posted != 0 ? cadre_wage(prices) : officer_wage(prices));
+  person.visits += static_cast<std::uint32_t>(visits + 0.5);
+  person.minutes += static_cast<std::uint32_t>(minutes);
+  run.tally(Tally::contacts_visit, static_cast<std::int64_t>(visits + 0.5));
+  const Standing& standing = run.system.standing(rules);
+  const std::vector<float>& tie = rules.posted_minutes > 0 ? standing.cadre_tie : standing.officer_tie;
+  walk(
+      run, village, Channel::visit,
+      [&](const Matter& m) {
+        const double weight = 1 + c.visit_tie_weight * static_cast<double>(tie[m.household]);
+        return std::min(1.0, visits * weight / total) * presence(run, m);
+      },
+      [&](const Matter& m) { return intercept * static_cast<double>(m.odds_contact); });
+}
+
+void on_patrol(Run& run, const sim::Event& event) {
+  const std::uint32_t village = event.entity();
+  const Rules& rules = run.rules(village);
+  const double reach = std::min(1.0, rules.grid_visits * kPatrolWeeks / kWeeksPerYear);
+  const double intercept = sim::exp(run.parameters().surfacing.intercept_patrol);
+  const double visits = reach * run.people().settled[village];
+  const auto minutes = static_cast<std::int64_t>(visits * kPatrolMinutes);
+  run.tally(Tally::minutes_grid, minutes);
+  run.tally(Tally::contacts_patrol, static_cast<std::int64_t>(visits + 0.5));
+  enter_time(run, Activity::patrol, Payer::own_time, minutes, run.parameters().prices.household_hour);
+  walk(
+      run, village, Channel::patrol, [&](const Matter& m) { return reach * presence(run, m); },
+      [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+}
+
+void on_relay(Run& run, const sim::Event& event) {
+  const std::uint32_t village = event.entity();
+  const Rules& rules = run.rules(village);
+  const double reach = std::min(1.0, rules.member_contacts * kRelayWeeks / kWeeksPerYear);
+  const double intercept = sim::exp(run.parameters().surfacing.intercept_member);
+  const double contacts = reach * rules.linked_share * run.people().settled[village];
+  const auto minutes = static_cast<std::int64_t>(contacts * kMemberContactMinutes);
+  run.tally(Tally::minutes_member, minutes);
+  run.tally(Tally::contacts_member, static_cast<std::int64_t>(contacts + 0.5));
+  enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
+  const Population& people = run.people();
+  walk(
+      run, village, Channel::member,
+      [&](const Matter& m) {
+        const bool linked = uniform(run.draw(people.entity(m.household), Purpose::linked, 0)[0]) < rules.linked_share;
+        return linked ? reach * presence(run, m) : 0.0;
+      },
+      [&](const Matter& m) { return intercept * static_cast<double>(m.odds_member); });
+}
+
+void on_meeting(Run& run, const sim::Event& event) {
+  const std::uint32_t village = event.entity();
+  const Rules& rules = run.rules(village);
+  const ContactParameters& c = run.parameters().contacts;
+  const SurfacingParameters& s = run.parameters().surfacing;
+  const PriceParameters& prices = run.parameters().prices;
+  ContactPerson& person = run.state.villages[village];
+  const sim::Block drawn = run.draw(village_entity(village), Purpose::meeting, event.nth());
+  const double settled = std::max<double>(1, run.people().settled[village]);
+  const double persons = settled * run.parameters().population.household_size * (1 - run.parameters().population.away_share);
+  const double attending = std::min(persons, c.attendance * sim::exp(0.25 * sim::standard_normal(uniform(drawn[0]))));
+  const auto minutes = static_cast<std::int64_t>(rules.meeting_minutes);
+  run.tally(Tally::meetings);
+  run.tally(Tally::meeting_attendance, static_cast<std::int64_t>(attending + 0.5));
+  run.tally(person.posted != 0 ? Tally::minutes_cadre : Tally::minutes_officer, minutes * 2);
+  const auto attended = static_cast<std::int64_t>(attending * rules.meeting_minutes);
+  run.tally(Tally::minutes_household, attended);
+  enter_time(run, Activity::attending, Payer::household, attended, prices.household_hour);
+  enter_time(run, Activity::meetings, person.posted != 0 ? Payer::county : Payer::township, minutes * 2,
+             person.posted != 0 ? cadre_wage(prices) : officer_wage(prices));
+  enter(run, Kind::cash, Activity::meetings, Payer::village, 0, static_cast<std::int64_t>(prices.meeting * 100));
+  person.minutes += static_cast<std::uint32_t>(minutes);
+  const double reach = std::min(1.0, attending / settled);
+  const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
+  const double intercept = sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
+  walk(
+      run, village, Channel::meeting,
+      [&](const Matter& m) {
+        const double own = 0.5 + sim::logistic(static_cast<double>(run.people().attendance[m.household]));
+        return std::min(1.0, reach * own * openness) * presence(run, m);
+      },
+      [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+}
+
+void on_service_day(Run& run, const sim::Event& event) {
+  const std::uint32_t committee = event.entity();
+  const Population& people = run.people();
+  const std::uint32_t first = people.committee_first[committee];
+  const std::uint32_t last = people.committee_first[committee + 1];
+  const Rules& rules = run.rules(first);
+  const ContactParameters& c = run.parameters().contacts;
+  const PriceParameters& prices = run.parameters().prices;
+  const auto minutes = static_cast<std::int64_t>(rules.service_minutes * rules.service_desks);
+  run.tally(Tally::minutes_desk, minutes);
+  enter_time(run, Activity::service_day, Payer::county, minutes, cadre_wage(prices));
+  const double intercept = sim::exp(run.parameters().surfacing.intercept_service_day);
+  const double notice = 0.25 + 0.75 * rules.service_notice;
+  const double each = rules.service_minutes * rules.service_desks / std::max<std::uint32_t>(1, last - first);
+  for (std::uint32_t village = first; village < last; ++village) {
+    // The desks' hours are there for whoever comes: they are worked off on the spot, like the village's own.
+    ContactPerson& person = run.state.villages[village];
+    person.minutes_left += static_cast<std::int32_t>(each);
+    const std::int64_t before = static_cast<std::int64_t>(run.scratch.met.size());
+    (void)before;
+    walk(
+        run, village, Channel::service_day,
+        [&](const Matter& m) {
+          const bool near = uniform(run.draw(people.entity(m.household), Purpose::linked, 0)[2]) < c.service_catchment;
+          return near ? notice * presence(run, m) : notice * 0.3 * presence(run, m);
+        },
+        [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+    run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
+    run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);
+    person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(each));
+  }
+}
+
+}  // namespace tiexin::models

@@ -1,0 +1,215 @@
+#include <algorithm>
+
+#include "models/accounts/ledger.hpp"
+#include "models/matters/clocks.hpp"
+#include "models/matters/close.hpp"
+#include "models/matters/desk_work.hpp"
+#include "models/matters/handle.hpp"
+#include "models/matters/triage.hpp"
+
+namespace tiexin::models {
+
+using sim::uniform;
+
+void take_in_hand(Run& run, Matter& matter) {
+  run.state.matters.unlist(run.state.matters.find(matter.household, matter.nth), run.village_of(matter));
+  if (matter.state == MatterState::paper) regret_false_closing(run, matter);
+  matter.state = MatterState::handling;
+  matter.handling_since = run.now;
+}
+
+void leave_hands(Run& run, Matter& matter) {
+  if (matter.handling_since == kNever) return;
+  matter.handling_minutes += run.now - matter.handling_since;
+  matter.handling_since = kNever;
+}
+
+void return_to_latent(Run& run, Matter& matter) {
+  leave_hands(run, matter);
+  matter.state = (matter.marks & mark::closed_now) != 0 ? MatterState::paper : MatterState::latent;
+  ++matter.episode;
+  run.state.matters.list(run.state.matters.find(matter.household, matter.nth), run.village_of(matter));
+  begin_episode(run, matter);
+  run_clocks(run, matter, run.now, run.calendar().month_start(static_cast<int>(run.month) + 1));
+}
+
+namespace {
+
+Tally cell_of(const Matter& matter) {
+  if (matter.size_first < 2) return Tally::registered_cell_small + matter.size_first;
+  return Tally::registered_cell_small + std::min<std::size_t>(matter.departments, 4);
+}
+
+void register_first(Run& run, Matter& matter) {
+  matter.registered = run.now;
+  matter.marks |= mark::registered;
+  run.tally(Tally::registered);
+  run.tally(cell_of(matter));
+  ContactPerson& person = run.state.villages[run.village_of(matter)];
+  ++person.registered;
+  ++person.items;
+}
+
+}  // namespace
+
+void put_in_books(Run& run, Matter& matter, Channel channel) {
+  const bool open = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
+  if (open) return;
+  ++matter.registrations;
+  ++matter.episode;
+  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint));
+  if (matter.registrations == 1) {
+    register_first(run, matter);
+  } else if (matter.registrations == 2 && run.now - matter.closed <= kTau) {
+    run.tally_of(matter.closed, Tally::closings_reopened);
+  }
+  matter.registration = run.now;
+  const double days = run.parameters().handling.deadline[matter.size];
+  matter.deadline = run.calendar().add_working_days(run.now, static_cast<int>(days + 0.5));
+  if (channel == Channel::hotline) {
+    matter.marks |= mark::hotline;
+    run.tally(Tally::hotline);
+    ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(run.now)) * 2];
+  } else if (run.rules_of(matter).digital > 0) {
+    matter.marks |= mark::platform;
+    run.tally(Tally::platform_items);
+  }
+  matter.attempt = 0;
+  matter.passes = 0;
+  if (matter.deadline < run.calendar().end_minute()) run.at(matter.deadline, Phase::deadline, matter, matter.registrations);
+}
+
+namespace {
+
+/// A department that deals with a topic, the larger ones more often: the uneven topic matrix.
+std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u) {
+  const std::uint32_t first = topic * plan.n_departments / kTopics;
+  const std::uint32_t last = std::max<std::uint32_t>((topic + 1) * plan.n_departments / kTopics, first + 1);
+  return plan.n_townships + first + static_cast<std::uint32_t>(u * u * (last - first));
+}
+
+}  // namespace
+
+std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
+  const DeskPlan& plan = run.system.desk_plan;
+  const std::uint32_t township = run.township_of(run.village_of(matter));
+  if (matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2)) return township;
+  const sim::Block first = run.draw(matter, Purpose::attributes, 2);
+  if (matter.size == 1 && uniform(first[0]) < run.parameters().matters.township_share) return township;
+  std::uint32_t chosen[16];
+  chosen[0] = department_of(plan, matter.topic, uniform(first[1]));
+  const std::uint32_t wanted = std::min<std::uint32_t>(step, std::min<std::uint32_t>(15, plan.n_departments - 1));
+  for (std::uint32_t s = 1; s <= wanted; ++s) {
+    const sim::Block drawn = run.draw(matter, Purpose::attributes, 2 + s);
+    auto index = static_cast<std::uint32_t>(uniform(drawn[0]) * plan.n_departments);
+    while (std::find(chosen, chosen + s, plan.n_townships + index) != chosen + s) index = (index + 1) % plan.n_departments;
+    chosen[s] = plan.n_townships + index;
+  }
+  return chosen[wanted];
+}
+
+double routing_accuracy(const HandlingParameters& handling, double seen) {
+  return handling.accuracy_best - (handling.accuracy_best - handling.accuracy_start) / (1 + seen / handling.accuracy_half);
+}
+
+std::uint32_t outcomes_seen(const Run& run, const Matter& matter) {
+  if ((matter.marks & mark::hotline) != 0) return run.state.county_seen[kTopics + matter.topic];
+  const std::uint32_t village = run.village_of(matter);
+  const std::uint32_t own = run.state.village_seen[village * kTopics + matter.topic];
+  return run.rules(village).shared_learning > 0 ? std::max(own, run.state.county_seen[matter.topic]) : own;
+}
+
+void learn_outcome(Run& run, const Matter& matter) {
+  if ((matter.marks & mark::hotline) != 0) {
+    ++run.state.county_seen[kTopics + matter.topic];
+    return;
+  }
+  std::uint16_t& own = run.state.village_seen[run.village_of(matter) * kTopics + matter.topic];
+  if (own < 0xffff) ++own;
+  if ((matter.marks & mark::platform) != 0) ++run.state.county_seen[matter.topic];
+}
+
+double file_days(const Run& run, const Matter& matter) {
+  const double base = run.parameters().handling.return_days;
+  const bool wired = (matter.marks & (mark::hotline | mark::platform)) != 0;
+  return wired ? std::min(base / 2, run.rules_of(matter).return_days) : base;
+}
+
+void count_handoff(Run& run, Matter& matter, std::uint32_t desk) {
+  ++matter.handoffs;
+  matter.path = (matter.path ^ (desk + 1)) * 16777619U;
+  if (matter.registrations > 1 || run.now - matter.registered > kTau) return;
+  run.tally_of(matter.registered, Tally::registered_handoffs);
+  run.tally_of(matter.registered, cell_of(matter) + 5);
+  const std::uint32_t needed = matter.size_first == 2 ? matter.departments - 1U : 0U;
+  if (matter.handoffs > needed) run.tally_of(matter.registered, Tally::registered_handoffs_excess);
+}
+
+void dispatch(Run& run, Matter& matter) {
+  const HandlingParameters& p = run.parameters().handling;
+  const std::uint32_t needed = needed_desk(run, matter, matter.step);
+  const bool obvious = run.system.desk_plan.is_township(needed) && (matter.marks & mark::hotline) == 0;
+  const sim::Block drawn = run.draw(matter, Purpose::route, matter.attempt + 16U * matter.step);
+  std::uint32_t desk = needed;
+  if (!obvious && uniform(drawn[0]) >= routing_accuracy(p, outcomes_seen(run, matter))) {
+    const sim::Block wrong = run.draw(matter, Purpose::confuse, matter.attempt + 16U * matter.step);
+    desk = static_cast<std::uint32_t>(uniform(wrong[0]) * run.system.desk_plan.petition_office());
+    if (run.system.desk_plan.is_township(desk)) desk = run.township_of(run.village_of(matter));
+    if (desk != needed && matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_misroutes);
+  }
+  matter.desk = static_cast<std::uint16_t>(desk);
+  count_handoff(run, matter, desk);
+  if (matter.attempt == 0 && matter.step == 0) ++run.state.desk_conduct[desk].registered;
+  const bool wired = (matter.marks & (mark::hotline | mark::platform)) != 0;
+  const double days = wired ? 0 : file_days(run, matter) / 2;
+  const Minute arrives = run.calendar().after_office(run.now, static_cast<std::uint32_t>(days * sim::kOfficeMinutesPerDay));
+  run.at(std::max(arrives, run.now + 1), Phase::file_arrives, matter, static_cast<std::uint32_t>(matter.step) << 8 | matter.episode);
+}
+
+namespace {
+
+/// A village chief puts his name behind a file, while his hours last: it goes to the front and is not passed on.
+void ask_chief(Run& run, Matter& matter) {
+  ContactPerson& person = run.state.villages[run.village_of(matter)];
+  const auto minutes = static_cast<std::int32_t>(run.parameters().handling.expedite_minutes);
+  if (matter.size == 0 || person.chief_left < minutes) return;
+  person.chief_left -= minutes;
+  matter.marks |= mark::authority;
+  run.tally(Tally::minutes_leader, minutes);
+  run.tally(Tally::minutes_coordination, minutes);
+  run.tally(Tally::minutes_handling, minutes);
+  enter_time(run, Activity::authority, Payer::county, minutes, leader_wage(run.parameters().prices));
+}
+
+/// Working days until the departments of a hard matter can meet; 0 if nobody can convene them.
+double convening_days(Run& run, const Matter& matter) {
+  const HandlingParameters& p = run.parameters().handling;
+  const std::uint32_t village = run.village_of(matter);
+  const Rules& rules = run.rules(village);
+  std::int32_t& left = run.state.whistle_left[run.township_of(village)];
+  if (rules.whistle_minutes > 0 && left >= static_cast<std::int32_t>(p.convene_minutes)) {
+    left -= static_cast<std::int32_t>(p.convene_minutes);
+    return std::min(rules.whistle_days, p.convene_days);
+  }
+  return matter.channel == Channel::petition ? p.convene_days : 0;
+}
+
+}  // namespace
+
+void route(Run& run, Matter& matter) {
+  ask_chief(run, matter);
+  if (matter.channel == Channel::petition) matter.marks |= mark::authority;
+  if (matter.size == 2 && matter.departments > matter.step + 1) {
+    const double days = convening_days(run, matter);
+    if (days > 0) {
+      matter.marks |= mark::joint;
+      matter.external_since = run.now;
+      count_handoff(run, matter, run.system.desk_plan.petition_office());
+      run.at(run.calendar().add_working_days(run.now, static_cast<int>(days + 0.5)), Phase::convened, matter, matter.episode);
+      return;
+    }
+  }
+  dispatch(run, matter);
+}
+
+}  // namespace tiexin::models

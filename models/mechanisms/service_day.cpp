@@ -1,0 +1,15 @@
+#include "models/mechanisms/service_day.hpp"
+
+namespace tiexin::models {
+
+Rules rules_of(const ServiceDay& lever, const Place&) {
+  Rules rules;
+  if (lever.days <= 0 || lever.desks <= 0 || lever.hours <= 0) return rules;
+  rules.service_days = lever.days;
+  rules.service_desks = lever.desks;
+  rules.service_minutes = lever.hours * 60;
+  rules.service_notice = lever.notice;
+  return rules;
+}
+
+}  // namespace tiexin::models

@@ -1,0 +1,239 @@
+#include "models/model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "models/accounts/ledger.hpp"
+#include "models/conduct/conduct.hpp"
+#include "models/conduct/trust.hpp"
+#include "models/matters/arise.hpp"
+#include "models/matters/clocks.hpp"
+#include "models/matters/close.hpp"
+#include "models/matters/handle.hpp"
+#include "models/matters/rounds.hpp"
+
+namespace tiexin::models {
+
+namespace {
+
+std::int32_t minutes(double value) { return static_cast<std::int32_t>(std::min(value, 1e9)); }
+
+/// The month's time for matters: what is not used does not carry over.
+void grant_hours(Run& run) {
+  const Population& people = run.people();
+  const ContactParameters& c = run.parameters().contacts;
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const Rules& rules = run.rules(village);
+    ContactPerson& person = run.state.villages[village];
+    const std::uint32_t committee = people.committee[village];
+    const double villages = people.committee_first[committee + 1] - people.committee_first[committee];
+    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 * (1 - c.officer_visit_share) / villages;
+    const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * 52 / 12);
+    person.minutes_left = minutes(officers + cadre);
+    person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] / people.tie_parameters.households_per_member);
+    person.mediator_left = minutes(rules.mediator_minutes);
+    person.chief_left = minutes(rules.chief_minutes * 52 / 12);
+    person.grid_left = minutes(rules.grid_minutes);
+  }
+  for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
+    run.state.whistle_left[township] = minutes(run.township_rules[township].whistle_minutes);
+  }
+}
+
+void grant_money(Run& run) {
+  run.state.county.fund += static_cast<std::int64_t>(run.parameters().institutions.county_fund * run.system.scale * 100 / 12);
+  double outside = 0;
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) outside += run.rules(village).outside_fund / 12;
+  run.state.county.outside += static_cast<std::int64_t>(outside * 100);
+  serve_waiting_for_money(run);
+}
+
+/// Stocks at the end of the month that has just passed.
+void count_stocks(Run& run) {
+  if (run.month == 0) return;
+  std::int64_t latent = 0, open = 0, books = 0, on_paper = 0;
+  for (const Matter& matter : run.state.matters.slot) {
+    const bool in_books = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
+    const bool alive = matter.state == MatterState::latent || matter.state == MatterState::handling || matter.state == MatterState::paper;
+    latent += matter.state == MatterState::latent && (matter.marks & mark::surfaced) == 0;
+    open += alive && (matter.marks & mark::surfaced) != 0;
+    books += matter.state != MatterState::free && in_books;
+    on_paper += matter.state == MatterState::paper;
+  }
+  MonthlyBook& months = run.state.books.months;
+  months.add(run.month - 1, Tally::stock_latent, latent);
+  months.add(run.month - 1, Tally::stock_open, open);
+  months.add(run.month - 1, Tally::stock_books, books);
+  months.add(run.month - 1, Tally::stock_false, on_paper);
+  double trust = 0;
+  for (const float t : run.state.households.trust) trust += static_cast<double>(t);
+  months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(trust * 1e6));
+}
+
+void turn_of_month(Run& run) {
+  for (Matter& matter : run.state.matters.slot) {
+    if (matter.state == MatterState::free || matter.state == MatterState::solved) continue;
+    const double since = run.now - matter.harm_since;
+    // Harm up to the turn belongs to the month that has passed.
+    run.state.books.months.add(run.month > 0 ? run.month - 1 : 0, Tally::harm,
+                               static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) * (1 + matter.joiners) * since + 0.5));
+    matter.harm_since = run.now;
+  }
+  count_stocks(run);
+  enter_standing_costs(run);
+  check_laws(run);
+  review_postings(run);
+  grant_hours(run);
+  grant_money(run);
+  const Minute until = run.calendar().month_start(static_cast<int>(run.month) + 1);
+  for (Matter& matter : run.state.matters.slot) {
+    if (matter.state == MatterState::latent || matter.state == MatterState::paper) run_clocks(run, matter, run.now, until);
+  }
+  arrivals_of_month(run, until);
+}
+
+void schedule_turn(Run& run, Minute at, Phase phase) {
+  if (at < run.calendar().end_minute()) run.at(at, phase, 0, 0, 0);
+}
+
+void on_year_turn(Run& run, const sim::Event&) {
+  turn_of_year(run);
+  const int next = run.calendar().year(run.now) + 1;
+  if (next <= run.calendar().date(run.calendar().end_minute() - 1).year) schedule_turn(run, run.calendar().year_start(next), Phase::year_turn);
+}
+
+void on_trust_turn(Run& run, const sim::Event&) {
+  turn_of_trust(run);
+  const auto next = static_cast<int>(run.month) + run.parameters().trust.spread_months;
+  if (next < run.calendar().n_months()) schedule_turn(run, run.calendar().month_start(next), Phase::trust_turn);
+}
+
+void on_month_turn(Run& run, const sim::Event&) {
+  turn_of_month(run);
+  const auto next = static_cast<int>(run.month) + 1;
+  if (next < run.calendar().n_months()) schedule_turn(run, run.calendar().month_start(next), Phase::month_turn);
+}
+
+void on_week_turn(Run& run, const sim::Event&) {
+  plan_week(run);
+  schedule_turn(run, run.calendar().week_start(run.calendar().week(run.now) + 1), Phase::week_turn);
+}
+
+struct PhaseLine {
+  std::string_view name;
+  void (*handle)(Run&, const sim::Event&);
+};
+
+/// The order of a minute: the index of a line is its phase.
+constexpr std::array kPhases{
+    PhaseLine{"year_turn", on_year_turn},       PhaseLine{"trust_turn", on_trust_turn}, PhaseLine{"month_turn", on_month_turn},
+    PhaseLine{"week_turn", on_week_turn},       PhaseLine{"arise", on_arise},           PhaseLine{"end_untreated", on_end_untreated},
+    PhaseLine{"grow", on_grow},                 PhaseLine{"join", on_join},             PhaseLine{"surface", on_surface},
+    PhaseLine{"visit", on_visit},               PhaseLine{"patrol", on_patrol},         PhaseLine{"relay", on_relay},
+    PhaseLine{"meeting", on_meeting},           PhaseLine{"service_day", on_service_day}, PhaseLine{"file_arrives", on_file_arrives},
+    PhaseLine{"desk_done", on_desk_done},       PhaseLine{"background", on_background}, PhaseLine{"external_done", on_external_done},
+    PhaseLine{"convened", on_convened},         PhaseLine{"deadline", on_deadline},     PhaseLine{"verify", on_verify},
+    PhaseLine{"relapse", on_relapse}};
+static_assert(kPhases.size() == static_cast<std::size_t>(Phase::n_phases));
+
+/// The period of a rule book in force at a minute.
+std::size_t period_at(const RuleBook& book, Minute now) {
+  std::size_t period = 0;
+  while (period + 1 < book.size() && book[period + 1].minute <= now) ++period;
+  return period;
+}
+
+void clear_columns(const System& system, State& state) {
+  const Population& people = *system.population;
+  const std::size_t households = people.n_households();
+  const std::size_t villages = people.n_villages();
+  const auto months = static_cast<std::size_t>(system.calendar->n_months());
+  const std::size_t years = (months + 11) / 12;
+  const auto weeks = static_cast<std::size_t>(system.calendar->week(system.calendar->end_minute() - 1)) + 2;
+  state = State{};
+  state.households.arisen.assign(households, 0);
+  state.households.trust = people.trust;
+  state.households.good.assign(households, 0);
+  state.households.bad.assign(households, 0);
+  state.households.law.assign(households, 0);
+  state.households.traits.assign(households, 0);
+  state.households.arrival_left.resize(households);
+  state.villages.assign(villages, {});
+  state.village_seen.assign(villages * kTopics, 0);
+  state.county_seen.assign(2 * kTopics, 0);
+  state.whistle_left.assign(people.n_townships(), 0);
+  state.desk_conduct.assign(system.desk_plan.n_desks(), {});
+  state.matters.reset(households, villages);
+  state.surge.resize(weeks);
+  state.books.months = MonthlyBook(months);
+  state.books.lead_time.assign(months * kLeadDays, 0);
+  state.books.closure_time.assign(months * kClosureBins, 0);
+  state.books.weeks.assign(weeks * 2, 0);
+  state.books.cohorts.assign(years * villages * 2, 0);
+  state.books.topics.assign(years * kTopics * 2, 0);
+  state.books.ledger.assign(years * kKinds * kActivities * kPayers, {});
+  system.desks.lay_out(state.desks, system.desk_plan.servers);
+}
+
+Run make_run(const System& system, State& state, Scratch& scratch, std::size_t arm, Minute now) {
+  const RuleBook& book = system.arms[arm];
+  return Run{system, state, scratch, book[period_at(book, now)].township, now, static_cast<std::size_t>(system.calendar->month(now))};
+}
+
+}  // namespace
+
+void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) const {
+  clear_columns(*system_, state);
+  state.county.key = key;
+  scratch.position = {};
+  Run run = make_run(*system_, state, scratch, 0, 0);
+  const Population& people = *system_->population;
+  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
+    state.households.arrival_left[h] = static_cast<float>(sim::exponential(sim::uniform(run.draw(people.entity(h), Purpose::arise, 0)[0])));
+  }
+  const double cv = system_->parameters.institutions.surge_cv;
+  const double log_sd = std::sqrt(sim::log1p(cv * cv));
+  for (std::size_t week = 0; week < state.surge.size(); ++week) {
+    const sim::Block drawn = run.draw(entity_of(EntityKind::county, 0), Purpose::surge, static_cast<std::uint32_t>(week));
+    state.surge[week] = static_cast<float>(sim::lognormal(sim::uniform(drawn[0]), sim::exp(-0.5 * log_sd * log_sd), log_sd));
+  }
+  start_conduct(run);
+  start_background(run);
+  for (const Phase phase : {Phase::year_turn, Phase::month_turn, Phase::week_turn}) run.at(0, phase, 0, 0, 0);
+  schedule_turn(run, run.calendar().month_start(run.parameters().trust.spread_months), Phase::trust_turn);
+}
+
+std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t arm, Minute until) const {
+  const RuleBook& book = system_->arms[arm];
+  std::uint64_t handled = 0;
+  while (!state.queue.empty() && state.queue.next_minute() < until) {
+    const Minute from = state.queue.next_minute();
+    const std::size_t period = period_at(book, from);
+    const Minute change = period + 1 < book.size() ? std::min<Minute>(until, book[period + 1].minute) : until;
+    Run run = make_run(*system_, state, scratch, arm, from);
+    Minute month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
+    while (!state.queue.empty() && state.queue.next_minute() < change) {
+      const sim::Event event = state.queue.pop();
+      run.now = event.minute();
+      if (run.now >= month_end) {
+        run.month = static_cast<std::size_t>(system_->calendar->month(run.now));
+        month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
+      }
+      scratch.position = {run.now, event.phase(), event.entity()};
+      kPhases[event.phase()].handle(run, event);
+      ++handled;
+    }
+  }
+  state.county.events += handled;
+  return handled;
+}
+
+void CountyModel::restored(State& state) const {
+  state.matters.relist(system_->population->village, system_->population->n_villages());
+}
+
+sim::Tables CountyModel::tables(const State& state, std::size_t) const { return make_tables(*system_, state); }
+
+}  // namespace tiexin::models

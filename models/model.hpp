@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/run.hpp"
+#include "sim/record/table.hpp"
+#include "sim/replicate/model.hpp"
+
+namespace tiexin::models {
+
+/// The county as a model that can be replicated: see sim/replicate/model.hpp for the contract.
+class CountyModel {
+ public:
+  using State = models::State;
+  using Scratch = models::Scratch;
+
+  explicit CountyModel(std::shared_ptr<const System> system) : system_(std::move(system)) {}
+
+  void start(State& state, Scratch& scratch, sim::StreamKey key) const;
+  std::uint64_t advance(State& state, Scratch& scratch, std::size_t arm, Minute until) const;
+  [[nodiscard]] sim::Position position(const Scratch& scratch) const { return scratch.position; }
+  /// Rebuilds what is no column after a checkpoint was read.
+  void restored(State& state) const;
+  [[nodiscard]] sim::Tables tables(const State& state, std::size_t arm) const;
+
+  [[nodiscard]] const System& system() const { return *system_; }
+
+ private:
+  std::shared_ptr<const System> system_;
+};
+
+/// Checks that must hold at every month's end; a broken one is a failed run.
+/// @throws ContractError  conservation of matters, Little's law at every desk, ledger by payer = by kind
+void check_laws(const Run& run);
+
+/// The tables a run hands to analysis; see models/README.md, "What a run writes".
+[[nodiscard]] sim::Tables make_tables(const System& system, const State& state);
+
+}  // namespace tiexin::models

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+namespace tiexin::models {
+
+/// What can happen in a minute, in the order in which it happens: the index of a line is the phase of its events.
+///
+/// The table of functions stands in model.cpp; entity and nth of an event say whom it concerns.
+enum class Phase : std::uint8_t {
+  year_turn,      // county: appraisal, effort, gaming, turnover, who is away
+  trust_turn,     // county: trust averages and answers to the quarter's outcomes
+  month_turn,     // county: hours and money of the month, clocks of open matters, arrivals, harm, stocks
+  week_turn,      // county: which rounds, meetings and service days are held this week
+  arise,          // household, nth
+  end_untreated,  // matter; payload = stage
+  grow,           // matter; payload = stage
+  join,           // matter; payload = joiner
+  surface,        // matter walks in, calls, reports or petitions; payload = channel, episode
+  visit,          // village: contact person's day out
+  patrol,         // village: grid worker's round
+  relay,          // village: linked members' fortnight
+  meeting,        // village: courtyard meeting
+  service_day,    // administrative village
+  file_arrives,   // matter at its desk; payload = step, episode
+  desk_done,      // desk, server
+  background,     // desk: next ordinary item; payload = touch
+  external_done,  // matter; payload = step, episode
+  convened,       // matter: its departments meet; payload = episode
+  deadline,       // matter; payload = registration
+  verify,         // matter: call-back and rating; payload = closing
+  relapse,        // matter; payload = resolution
+  n_phases
+};
+
+}  // namespace tiexin::models

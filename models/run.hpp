@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/phases.hpp"
+#include "models/purposes.hpp"
+#include "models/state.hpp"
+#include "models/system.hpp"
+#include "sim/random/distributions.hpp"
+#include "sim/replicate/model.hpp"
+
+namespace tiexin::models {
+
+/// Memory that is kept between calls and remembers nothing.
+struct Scratch {
+  std::vector<std::uint32_t> met;
+  std::vector<float> averaged;
+  std::vector<float> heard_good;
+  std::vector<float> heard_bad;
+  sim::Position position;
+};
+
+inline constexpr double kMinutesPerYear = 365.25 * 24 * 60;
+inline constexpr double kMinutesPerDay = 24 * 60;
+inline constexpr std::uint32_t kTau = 365 * 24 * 60;         // follow-up of a matter  [minutes]
+inline constexpr std::uint32_t kHorizons[4] = {30 * 1440, 90 * 1440, 180 * 1440, 365 * 1440};
+
+/// What a handler is given: the const county, its mutable state, the rules in force and the present minute.
+struct Run {
+  const System& system;
+  State& state;
+  Scratch& scratch;
+  std::span<const Rules> township_rules;  // (n_townships)
+  Minute now = 0;
+  std::size_t month = 0;                  // of `now`
+
+  [[nodiscard]] const Parameters& parameters() const { return system.parameters; }
+  [[nodiscard]] const Population& people() const { return *system.population; }
+  [[nodiscard]] const sim::Calendar& calendar() const { return *system.calendar; }
+  [[nodiscard]] std::uint32_t village_of(const Matter& matter) const { return people().village[matter.household]; }
+  [[nodiscard]] std::uint32_t township_of(std::uint32_t village) const { return people().township_of_village(village); }
+  [[nodiscard]] const Rules& rules(std::uint32_t village) const { return township_rules[township_of(village)]; }
+  [[nodiscard]] const Rules& rules_of(const Matter& matter) const { return rules(village_of(matter)); }
+
+  /// A draw for a matter: keyed by {household, nth}, purpose and step, never by time.
+  [[nodiscard]] sim::Block draw(const Matter& matter, Purpose purpose, std::uint32_t step) const {
+    return sim::philox(state.county.key, people().entity(matter.household), sim::occasion(number(purpose), matter.nth), step);
+  }
+  /// A draw for any other entity.
+  [[nodiscard]] sim::Block draw(std::uint32_t entity, Purpose purpose, std::uint32_t nth, std::uint32_t step = 0) const {
+    return sim::philox(state.county.key, entity, sim::occasion(number(purpose), nth), step);
+  }
+
+  /// @throws ContractError  not after the event being handled
+  void at(Minute minute, Phase phase, std::uint32_t entity, std::uint32_t nth, std::uint32_t payload) {
+    const sim::Event event(minute, static_cast<std::uint32_t>(phase), entity, nth, payload);
+    state.queue.push(event);
+  }
+  void at(Minute minute, Phase phase, const Matter& matter, std::uint32_t payload) {
+    at(minute, phase, matter.household, matter.nth, payload);
+  }
+
+  void tally(Tally which, std::int64_t amount = 1) { state.books.months.add(month, which, amount); }
+  /// A tally of the month of another date: cohorts and registrations are counted where they began.
+  void tally_of(Minute date, Tally which, std::int64_t amount = 1) {
+    state.books.months.add(static_cast<std::size_t>(calendar().month(date)), which, amount);
+  }
+  [[nodiscard]] std::size_t year_index() const { return month / 12; }
+};
+
+/// `minutes` from now as a minute; kNever past the horizon.
+inline Minute after(Minute now, double minutes) {
+  const double at = static_cast<double>(now) + minutes + 1;
+  return at >= 4.0e9 ? kNever : static_cast<Minute>(at);
+}
+
+}  // namespace tiexin::models

@@ -1,0 +1,163 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/accounts/books.hpp"
+#include "models/matters/matter.hpp"
+#include "sim/event/queue.hpp"
+#include "sim/random/draws.hpp"
+#include "sim/service/desk_columns.hpp"
+
+namespace tiexin::models {
+
+/// What changes about a household.
+struct HouseholdColumns {
+  std::vector<std::uint32_t> arisen;  // potential matters so far  (n_households)
+  std::vector<float> arrival_left;    // of the unit exponential to the next one
+  std::vector<float> trust;           // trust in the county  [0..1]
+  std::vector<float> good;            // good outcomes since the last sweep, by severity
+  std::vector<float> bad;             // bad outcomes since the last sweep, by severity
+  std::vector<float> law;             // exposure to legal education  [0..1]
+  std::vector<std::uint8_t> traits;   // trait:: bits
+};
+
+namespace trait {
+inline constexpr std::uint8_t away = 1;    // this year
+inline constexpr std::uint8_t job = 2;     // work in local industry
+}  // namespace trait
+
+template <class Visit>
+void each_column(HouseholdColumns& c, Visit&& visit) {
+  static_assert(sizeof(HouseholdColumns) == 7 * sizeof(std::vector<int>), "name the new column");
+  visit("arisen", c.arisen);
+  visit("arrival_left", c.arrival_left);
+  visit("trust", c.trust);
+  visit("good", c.good);
+  visit("bad", c.bad);
+  visit("law", c.law);
+  visit("traits", c.traits);
+}
+
+/// The contact person of a natural village: who holds the post, how he works, what his year looks like in the books.
+struct ContactPerson {
+  std::int64_t kappa = 0;            // true contribution this year  [milli severity-unit days]
+  std::uint32_t holder = 0;          // how-many-eth holder
+  float effort = 0.5F;               // [0..1]
+  float gaming = 0;                  // [0..1]
+  float skill = 0.5F;                // [0..1]
+  float own_effort = 0.5F;           // what he would do unwatched  [0..1]
+  std::int32_t minutes_left = 0;     // of the village's time for matters this month
+  std::int32_t member_left = 0;      // of the linked members'
+  std::int32_t mediator_left = 0;    // of invited mediators'
+  std::int32_t chief_left = 0;       // of the village chief's
+  std::int32_t grid_left = 0;        // of the grid workers'
+  std::uint32_t minutes = 0;         // handled this year
+  std::uint32_t visits = 0;          // this year
+  std::uint32_t registered = 0;      // this year, of the village
+  std::uint32_t on_time = 0;
+  std::uint32_t rated = 0;
+  std::uint32_t satisfied = 0;
+  std::uint32_t items = 0;           // recorded, invented ones included
+  std::uint32_t petitions = 0;
+  std::uint32_t found = 0;           // false closings found out
+  std::uint32_t posted = 0;          // 1: a posted cadre holds the village
+  std::uint32_t reserved = 0;
+};
+static_assert(sizeof(ContactPerson) == 8 + 22 * 4);
+
+/// A desk's people and its year.
+struct DeskConduct {
+  std::int64_t touch = 0;            // minutes on matters this year
+  std::int64_t background = 0;       // minutes of ordinary business that arrived this year
+  float own_effort = 0.5F;
+  float effort = 0.5F;
+  float gaming = 0;
+  std::uint32_t registered = 0;
+  std::uint32_t closed = 0;
+  std::uint32_t on_time = 0;
+  std::uint32_t called_back = 0;
+  std::uint32_t recorded = 0;
+  std::uint32_t rated = 0;
+  std::uint32_t satisfied = 0;
+  std::uint32_t dissatisfied = 0;
+  std::uint32_t false_closed = 0;
+};
+static_assert(sizeof(DeskConduct) == 16 + 12 * 4);
+
+/// A matter that waits for money.
+struct FundWait {
+  std::uint32_t household;
+  std::uint32_t nth;
+  std::uint32_t episode;
+  std::uint32_t amount;  // [yuan]
+};
+
+/// Numbers of the county as a whole.
+struct CountyNumbers {
+  std::int64_t fund = 0;              // county money at hand  [fen]
+  std::int64_t outside = 0;           // money from outside at hand  [fen]
+  std::uint64_t events = 0;
+  std::uint64_t contacts = 0;
+  std::uint64_t matters = 0;
+  std::uint64_t sweeps = 0;
+  sim::StreamKey key{};
+};
+static_assert(sizeof(CountyNumbers) == 7 * 8);
+
+/// Everything that a run remembers.
+struct State {
+  HouseholdColumns households;
+  std::vector<ContactPerson> villages;              // (n_villages)
+  std::vector<std::uint16_t> village_seen;          // outcomes a village's router has seen  (n_villages x kTopics)
+  std::vector<std::uint32_t> county_seen;           // by the county's, then the hotline's  (2 x kTopics)
+  std::vector<std::int32_t> whistle_left;           // minutes to convene this month  (n_townships)
+  std::vector<DeskConduct> desk_conduct;            // (n_desks)
+  std::vector<FundWait> waiting_for_money;
+  std::vector<float> surge;                         // factor on ordinary business  (n_weeks)
+  sim::DeskColumns desks;
+  Matters matters;
+  sim::BucketQueue queue;
+  Books books;
+  CountyNumbers county;
+};
+
+}  // namespace tiexin::models
+
+namespace tiexin::sim {
+template <>
+inline constexpr bool plain_element<tiexin::models::ContactPerson> = true;
+template <>
+inline constexpr bool plain_element<tiexin::models::DeskConduct> = true;
+template <>
+inline constexpr bool plain_element<tiexin::models::CountyNumbers> = true;
+}  // namespace tiexin::sim
+
+namespace tiexin::models {
+
+/// Live events in their order: how a queue is hashed and written down.
+[[nodiscard]] std::vector<sim::Event> pending_events(const State& state);
+/// Puts back what pending_events wrote.
+void restore_events(State& state, const std::vector<sim::Event>& events);
+
+template <class Visit>
+void each_column(State& s, Visit&& visit) {
+  visit("households", s.households);
+  visit("villages", s.villages);
+  visit("village_seen", s.village_seen);
+  visit("county_seen", s.county_seen);
+  visit("whistle_left", s.whistle_left);
+  visit("desk_conduct", s.desk_conduct);
+  visit("waiting_for_money", s.waiting_for_money);
+  visit("surge", s.surge);
+  visit("desks", s.desks);
+  visit("matters", sim::listed([&] { return s.matters.rows(); },
+                               [&](std::vector<Matter>&& rows) { s.matters.put_back(std::move(rows)); }));
+  visit("events", sim::listed([&] { return pending_events(s); },
+                              [&](std::vector<sim::Event>&& events) { restore_events(s, events); }));
+  visit("books", s.books);
+  visit("county", s.county);
+}
+
+}  // namespace tiexin::models

@@ -1,0 +1,123 @@
+#include "models/system.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/run.hpp"
+
+namespace tiexin::models {
+
+namespace {
+
+double present_share(const InstitutionParameters& p) {
+  return (1 - p.vacant) * (1 - p.seconded) * (1 - p.on_leave) * (1 - p.drafted);
+}
+
+/// Whole staff for `wanted` of it, the fraction going to every so-many-eth desk: `carried` is what is left over so far. At least one.
+std::uint8_t staff(double wanted, double& carried) {
+  carried += wanted;
+  const double whole = std::clamp(std::floor(carried), 1.0, 64.0);
+  carried -= whole;
+  return static_cast<std::uint8_t>(whole);
+}
+
+void add_desk(DeskPlan& plan, std::uint8_t servers, double utilisation, double touch) {
+  plan.servers.push_back(servers);
+  plan.background.push_back({utilisation, static_cast<double>(servers), touch, 0.8});
+}
+
+/// Share of a topic's matters that fall to one of its departments: the uneven topic matrix of needed_desk().
+double load_share(std::uint32_t department, std::uint32_t n) {
+  for (std::uint32_t t = 0; t < kTopics; ++t) {
+    const auto first = static_cast<std::uint32_t>(t * n / kTopics);
+    const auto last = std::max(static_cast<std::uint32_t>((t + 1) * n / kTopics), first + 1);
+    if (department < first || department >= last) continue;
+    const double size = last - first;
+    return std::sqrt((department - first + 1) / size) - std::sqrt((department - first) / size);
+  }
+  return 0;
+}
+
+DeskPlan plan_desks(const Parameters& parameters, std::uint32_t n_townships, double scale) {
+  const InstitutionParameters& p = parameters.institutions;
+  DeskPlan plan;
+  plan.n_townships = n_townships;
+  plan.n_departments = static_cast<std::uint32_t>(std::max(8.0, std::floor(p.departments * scale + 0.5)));
+  const double present = present_share(p);
+  double carried = 0;
+  for (std::uint32_t i = 0; i < n_townships; ++i) {
+    add_desk(plan, staff(p.township_servers * present, carried), p.township_background, p.background_touch);
+  }
+  // Half of the departments' staff is spread evenly, half by what falls to them.
+  carried = 0;
+  const double per_topic = plan.n_departments / static_cast<double>(kTopics);
+  for (std::uint32_t i = 0; i < plan.n_departments; ++i) {
+    const double weight = 0.5 + 0.5 * load_share(i, plan.n_departments) * per_topic;
+    add_desk(plan, staff(p.department_servers * present * weight, carried), p.department_background, p.background_touch);
+  }
+  add_desk(plan, staff(p.department_servers * present, carried), p.department_background, p.background_touch);  // the petition office
+  return plan;
+}
+
+/// Cumulative arrivals of a household of rate 1 a year: disputes are more frequent around Spring Festival.
+std::vector<double> cumulate_intensity(const sim::Calendar& calendar, const MatterParameters& p) {
+  const int days = calendar.day(calendar.end_minute());
+  std::vector<double> cumulative(static_cast<std::size_t>(days) + 1, 0);
+  for (int day = 0; day < days; ++day) {
+    const double factor = calendar.festival(day) ? 1 + p.dispute_share * (p.festival_factor - 1) : 1;
+    cumulative[static_cast<std::size_t>(day) + 1] = cumulative[static_cast<std::size_t>(day)] + factor / 365.25;
+  }
+  return cumulative;
+}
+
+/// National trends, the same in every arm.
+void tabulate_trends(System& system) {
+  const SurfacingParameters& p = system.parameters.surfacing;
+  const sim::Calendar& calendar = *system.calendar;
+  const double level_2023 = sim::logistic(p.hotline_steepness * (2023.5 - p.hotline_half));
+  constexpr double kSmartphonesHalf = 2015.0;
+  constexpr double kSmartphonesSteepness = 0.6;
+  const double phones_2022 = sim::logistic(kSmartphonesSteepness * (2022.5 - kSmartphonesHalf));
+  for (int month = 0; month < calendar.n_months(); ++month) {
+    const double year = calendar.origin().year + (month + 0.5) / 12;
+    const double level = year < p.hotline_start ? 0 : sim::logistic(p.hotline_steepness * (year - p.hotline_half)) / level_2023;
+    system.hotline_rate.push_back(p.hotline * level / kMinutesPerYear);
+    const double grown = std::clamp(year - 2007.5, -9.5, 15.0);
+    system.committee_rate.push_back(p.committee * sim::exp(p.committee_growth * grown) / kMinutesPerYear);
+    system.smartphones.push_back(std::min(1.0, p.smartphones * sim::logistic(kSmartphonesSteepness * (year - kSmartphonesHalf)) / phones_2022));
+  }
+}
+
+void check_arms(const System& system) {
+  sim::require(!system.arms.empty(), "system: there is no arm");
+  for (const RuleBook& book : system.arms) {
+    sim::require(!book.empty() && book.front().minute == 0, "system: a rule book starts at minute 0");
+    for (const RulesFrom& from : book) {
+      sim::require(from.township.size() == system.population->n_townships(), "system: rules are given for every township");
+      for (const Rules& rules : from.township) {
+        const auto posting = static_cast<std::size_t>(rules.posting);
+        sim::require(posting < 3 && system.standings[posting] != nullptr, "system: the standing of a posting is missing");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+System::System(Parameters parameters_in, std::shared_ptr<const Population> population_in, Standings standings_in,
+               std::shared_ptr<const sim::Calendar> calendar_in, std::vector<RuleBook> arms_in)
+    : parameters(parameters_in),
+      population(std::move(population_in)),
+      standings(std::move(standings_in)),
+      calendar(std::move(calendar_in)),
+      arms(std::move(arms_in)),
+      desks(sim::OfficeClock(*calendar)),
+      scale(population->n_villages() / 1284.0) {
+  sim::require(standings[0] != nullptr, "system: the standing at the birthplace is missing");
+  check_arms(*this);
+  desk_plan = plan_desks(parameters, population->n_townships(), scale);
+  intensity = cumulate_intensity(*calendar, parameters.matters);
+  tabulate_trends(*this);
+}
+
+}  // namespace tiexin::models

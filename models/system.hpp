@@ -1,0 +1,72 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "models/county/contact.hpp"
+#include "models/county/population.hpp"
+#include "models/parameters.hpp"
+#include "models/rules/rules.hpp"
+#include "sim/service/background.hpp"
+#include "sim/service/desks.hpp"
+#include "sim/time/calendar.hpp"
+
+namespace tiexin::models {
+
+inline constexpr std::size_t kTopics = 6;  // education, employment, medical care, housing, elder care, public security
+inline constexpr std::uint8_t kEmployment = 1;
+
+/// How contact persons stand in their villages, by Posting. Entries that no rule book uses may be empty.
+using Standings = std::array<std::shared_ptr<const Standing>, 3>;
+
+/// The desks of the county: township stations, then departments, then the petition office.
+struct DeskPlan {
+  std::uint32_t n_townships = 0;
+  std::uint32_t n_departments = 0;
+  std::vector<std::uint8_t> servers;        // staffed posts  (n_desks)
+  std::vector<sim::Background> background;  // ordinary business  (n_desks)
+  [[nodiscard]] std::uint32_t n_desks() const { return static_cast<std::uint32_t>(servers.size()); }
+  [[nodiscard]] std::uint32_t petition_office() const { return n_desks() - 1; }
+  [[nodiscard]] bool is_township(std::uint32_t desk) const { return desk < n_townships; }
+};
+
+/// The part of a county that no event changes: beliefs, people, calendar, rule books, and tables derived from them.
+///
+/// Shared by every arm of a replication; population and standings also by all replications.
+struct System {
+  Parameters parameters;
+  std::shared_ptr<const Population> population;
+  Standings standings;
+  std::shared_ptr<const sim::Calendar> calendar;
+  std::vector<RuleBook> arms;          // rule book of each arm
+  sim::OfficeDesks desks;
+  DeskPlan desk_plan;
+  double scale = 1;                    // natural villages over 1,284
+  std::vector<double> intensity;       // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
+  std::vector<double> hotline_rate;    // by month  [per minute]
+  std::vector<double> committee_rate;  // by month  [per minute]
+  std::vector<double> smartphones;     // by month  [0..1]
+
+  /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the population
+  System(Parameters parameters, std::shared_ptr<const Population> population, Standings standings,
+         std::shared_ptr<const sim::Calendar> calendar, std::vector<RuleBook> arms);
+
+  [[nodiscard]] const Standing& standing(const Rules& rules) const {
+    return *standings[rules.posted_minutes > 0 ? static_cast<std::size_t>(rules.posting) : 0];
+  }
+  /// Tie of a household to the contact person of its village: the posted cadre, else the committee officer.  [0..1]
+  [[nodiscard]] double tie_to_contact(Household h, const Rules& rules) const {
+    const Standing& by = standing(rules);
+    return rules.posted_minutes > 0 ? by.cadre_tie[h] : by.officer_tie[h];
+  }
+  /// How that person stands in a village.
+  [[nodiscard]] const VillageStanding& contact_in(std::uint32_t village, const Rules& rules) const {
+    const Standing& by = standing(rules);
+    return rules.posted_minutes > 0 ? by.cadre_in[village] : by.officer_in[village];
+  }
+  [[nodiscard]] double tie_to_member(Household h) const { return standings[0]->member_tie[h]; }
+};
+
+}  // namespace tiexin::models
