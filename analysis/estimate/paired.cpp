@@ -1,0 +1,88 @@
+#include "analysis/estimate/paired.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include <boost/math/distributions/students_t.hpp>
+
+#include "analysis/estimate/descriptive.hpp"
+#include "analysis/estimate/rank.hpp"
+#include "sim/contract.hpp"
+
+namespace tiexin::analysis {
+
+namespace {
+
+int sign(double value) { return value > 0.0 ? 1 : value < 0.0 ? -1 : 0; }
+
+/// Two-sided chance of a |t| this large; infinite t (no spread, not zero): 0.
+double two_sided(double t, double degrees) {
+  if (std::isinf(t)) return 0.0;
+  return 2.0 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), std::fabs(t)));
+}
+
+void set_interval(Comparison& result, double standard_error, double degrees, double confidence) {
+  result.half_width = t_quantile((1.0 + confidence) / 2.0, degrees) * standard_error;
+  result.low = result.difference - result.half_width;
+  result.high = result.difference + result.half_width;
+  if (standard_error == 0.0) {
+    result.t = result.difference == 0.0 ? 0.0 : kEmpty;
+    result.p = result.difference == 0.0 ? 1.0 : 0.0;
+    return;
+  }
+  result.t = result.difference / standard_error;
+  result.p = two_sided(result.t, degrees);
+}
+
+}  // namespace
+
+double t_quantile(double p, double degrees) { return boost::math::quantile(boost::math::students_t(degrees), p); }
+
+double t_half_width(double sd, int n, double confidence) {
+  if (n < 2 || is_empty(sd)) return kEmpty;
+  return t_quantile((1.0 + confidence) / 2.0, n - 1) * sd / std::sqrt(static_cast<double>(n));
+}
+
+double bonferroni(double confidence, int arms) {
+  sim::require(arms >= 2, "a comparison with a baseline has at least two arms");
+  return 1.0 - (1.0 - confidence) / (arms - 1);
+}
+
+Comparison paired(std::span<const double> control, std::span<const double> treated, double confidence) {
+  sim::require(control.size() == treated.size(), "a paired comparison has one control a treated value");
+  Comparison result;
+  result.n = static_cast<int>(control.size());
+  if (result.n == 0) return result;
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < control.size(); ++i) differences.push_back(treated[i] - control[i]);
+  result.difference = mean(differences);
+  int same_sign = 0;
+  for (const double d : differences) same_sign += sign(d) == sign(result.difference) ? 1 : 0;
+  result.p_sign = static_cast<double>(same_sign) / result.n;
+  if (result.n < 2) return result;
+  result.sd = standard_deviation(differences);
+  set_interval(result, result.sd / std::sqrt(static_cast<double>(result.n)), result.n - 1, confidence);
+  result.correlation = correlation(control, treated);
+  result.vrf = ratio(variance(control) + variance(treated), result.sd * result.sd);
+  return result;
+}
+
+Comparison unpaired(std::span<const double> control, std::span<const double> treated, double confidence) {
+  Comparison result;
+  result.n = static_cast<int>(control.size() + treated.size());
+  result.difference = mean(treated) - mean(control);
+  if (control.size() < 2 || treated.size() < 2) return result;
+  const double a = variance(control) / static_cast<double>(control.size());
+  const double b = variance(treated) / static_cast<double>(treated.size());
+  const double standard_error = std::sqrt(a + b);
+  result.sd = standard_error * std::sqrt(static_cast<double>(result.n));
+  const double degrees =
+      standard_error == 0.0
+          ? static_cast<double>(result.n - 2)
+          : (a + b) * (a + b) /
+                (a * a / static_cast<double>(control.size() - 1) + b * b / static_cast<double>(treated.size() - 1));
+  set_interval(result, standard_error, degrees, confidence);
+  return result;
+}
+
+}  // namespace tiexin::analysis

@@ -1,0 +1,202 @@
+// Every table and list of the page.
+
+/**
+ * Fills a table. A column is {head, cell(row), kind}; kind is 'name' (heads its row), 'number' or nothing.
+ * Each cell carries its column's name for narrow screens, where a row becomes a card.
+ */
+const fillTable = (node, columns, rows) => {
+  const head = element('tr', {}, ...columns.map((column) => element('th', {scope: 'col', class: column.kind ?? ''}, column.head)));
+  const body = rows.map((row) =>
+    element('tr', {}, ...columns.map((column) =>
+      column.kind === 'name'
+        ? element('th', {scope: 'row'}, column.cell(row))
+        : element('td', {class: column.kind ?? '', 'data-zh': column.head.zh, 'data-en': column.head.en}, column.cell(row)))));
+  node.append(element('thead', {}, head), element('tbody', {}, ...body));
+};
+
+const small = (text) => element('small', {}, text);
+
+/** A level as it is printed; of the books only the number in front of its interval, where space is short. */
+const levelText = (arm, indicator, short = false) => {
+  const row = scoreOf(arm, indicator);
+  return row === undefined || row.shown === '' ? '—' : short ? row.shown.split(' [')[0] : row.shown;
+};
+
+const judgementOf = (row) => element('em', {class: row.sense || row.reading}, judgement(row));
+
+/** A difference with its interval, and below it a note (its unit, its name) and what may be said of it. */
+const differenceCell = (row, note, more = '') => {
+  if (row === undefined) {
+    return '—';
+  }
+  const estimated = row.reading !== 'missing';
+  const parts = [estimated ? note : plain(''), judgementOf(row), estimated && more !== '' ? join(words.p_sign_inside, plain(more)) : plain('')]
+    .filter((part) => part instanceof Node ? part.textContent !== '' : part.zh !== '');
+  return element('span', {}, element('b', {class: 'difference'}, estimated ? row.shown : '—'),
+    element('small', {}, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' · ', part]))));
+};
+
+const periodName = (() => {
+  const from = report.meta.period.start.slice(0, 4);
+  const to = report.meta.period.end.slice(0, 4);
+  return from === to ? {zh: `${from} 年`, en: from} : {zh: `${from}—${to} 年`, en: `${from}–${to}`};
+})();
+
+const fillWeaknesses = () => {
+  fillTable(document.getElementById('weaknesses'), [
+    {head: periodName, kind: 'name', cell: (row) => element('span', {}, words[row.weakness], small(named(row.level)))},
+    {head: words.none, kind: 'number', cell: (row) => levelText('0', row.level, true)},
+    {head: words.all, kind: 'number', cell: (row) => levelText(lastArm, row.level, true)},
+    {head: words.difference, kind: 'number', cell: (row) => {
+      const unit = dictionary.get(row.difference).shown_difference_unit;
+      return differenceCell(totalOf(row.difference), row.difference === row.level ? unit : named(row.difference, 'shown_difference_unit'));
+    }},
+    {head: words.books, kind: 'number', cell: (row) => {
+      if (row.books === '') {
+        return element('small', {}, words.no_books);
+      }
+      return element('span', {}, `${levelText('0', row.books, true)} → ${levelText(lastArm, row.books, true)}`,
+        small(named(row.books)));
+    }},
+  ], report.headlines);
+};
+
+const fillFindings = () => {
+  document.getElementById('findings').append(...report.sentences.map((sentence) => element('li', {}, sentence)));
+  const {failed, replications} = report.meta;
+  if (failed > 0) {
+    document.getElementById('failed').append(say({
+      zh: `；${replications} 次重复中有 ${failed} 次失败，已成对剔除`,
+      en: `; ${failed} of ${replications} replications failed, left out on both sides`,
+    }));
+  }
+};
+
+const upgradeName = (upgrade) => element('span', {}, `${upgrade.number} `, upgrade.name,
+  small({zh: `${year(upgrade)} 年`, en: year(upgrade)}));
+
+const fillEffects = () => {
+  const columns = report.headlines.map(({difference}) => ({
+    head: named(difference, 'shown_difference_unit'),
+    kind: 'number',
+    cell: (upgrade) => {
+      const row = effectOf(upgrade.number, difference);
+      return differenceCell(row, plain(''), sameSign(row));
+    },
+  }));
+  fillTable(document.getElementById('table-effects'), [{head: words.upgrade, kind: 'name', cell: upgradeName}, ...columns],
+    report.upgrades);
+  document.getElementById('verdicts').append(...report.upgrades.map((upgrade) => element('li', {},
+    element('b', {}, {zh: `${year(upgrade)} 年 ${upgrade.name.zh}`, en: `${year(upgrade)} ${upgrade.name.en}`}),
+    element('span', {class: 'difficulty'}, {zh: `针对：${upgrade.difficulty.zh}`, en: `answering: ${upgrade.difficulty.en}`}),
+    element('p', {}, upgrade.verdict.zh === '' ? words.not_computed : upgrade.verdict))));
+};
+
+const levelColumns = [
+  {head: words.indicator, kind: 'name', cell: (entry) => named(entry.indicator)},
+  {head: words.layer, cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
+  {head: words.difference, kind: 'number', cell: (entry) => {
+    const row = totalOf(entry.indicator);
+    return !entry.comparable || row === undefined || row.reading === 'missing' ? '—'
+      : element('span', {}, element('b', {class: 'difference'}, row.shown), ' ', element('span', {class: 'unit'}, entry.shown_difference_unit));
+  }},
+  {head: words.verdict, cell: (entry) => {
+    const row = totalOf(entry.indicator);
+    return !entry.comparable ? words.not_comparable : row === undefined ? '—' : judgementOf(row);
+  }},
+  {head: words.p_sign, kind: 'number', cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
+  {head: words.none, kind: 'number', cell: (entry) => levelText('0', entry.indicator)},
+  {head: words.all, kind: 'number', cell: (entry) => levelText(lastArm, entry.indicator)},
+];
+
+/** All indicators of each weakness; the resolution curves of the three classes of matters behind a fold. */
+const fillWeaknessTables = () => {
+  const ofClass = (entry) => /_(small|practical|hard)_\d+$/.test(entry.indicator);
+  for (const {weakness} of report.headlines) {
+    const entries = report.dictionary.filter((entry) => entry.weakness === weakness &&
+      (scoreOf('0', entry.indicator) !== undefined || scoreOf(lastArm, entry.indicator) !== undefined));
+    const node = document.getElementById(`table-${weakness}`);
+    fillTable(node, levelColumns, entries.filter((entry) => !ofClass(entry)));
+    if (entries.some(ofClass)) {
+      const inner = element('table', {class: 'stack'});
+      fillTable(inner, levelColumns, entries.filter(ofClass));
+      node.after(element('details', {}, element('summary', {}, words.by_class), inner));
+    }
+  }
+};
+
+const fillTargets = () => {
+  const mark = (value) => element('span', {class: value === false ? 'no' : 'yes'},
+    value === null ? words.not_computed : value ? words.yes : words.no);
+  const judged = table.targets.filter((row) => row.inside !== null);
+  const inside = judged.filter((row) => row.inside).length;
+  document.getElementById('targets-summary').append(say(judged.length === 0 ? words.not_computed : {
+    zh: `${judged.length} 个公布的数中，模型落入 ${inside} 个，未落入 ${judged.length - inside} 个。落入，是指平均值与公布范围中点之差不超过观测、随机和模型误差合计的三倍。外地的数在“无制度”的情形中核对；在八次提升的情形中，它们是预测，不是核对。`,
+    en: `Of ${judged.length} published numbers the model is inside ${inside} and not inside ${judged.length - inside}. Inside: the mean is within three times the joint observation, dice and model error of the middle of the published range. Numbers of other places are held against the arm without upgrades; what the other arms do to them is a prediction, not a check.`,
+  }));
+  fillTable(document.getElementById('table-targets'), [
+    {head: words.pattern, kind: 'name', cell: (row) => row.pattern},
+    {head: words.what, cell: (row) => ({zh: row.what_zh, en: row.what})},
+    {head: words.kind, cell: (row) => words[row.kind] ?? row.kind},
+    {head: words.arm, cell: (row) => armName(row.arm)},
+    {head: words.published, kind: 'number', cell: (row) => row.shown_published},
+    {head: words.model, kind: 'number', cell: (row) => row.shown},
+    {head: words.inside, cell: (row) => mark(row.inside)},
+    {head: words.overlap, cell: (row) => mark(row.overlap)},
+  ], table.targets);
+};
+
+const fillParameters = () => {
+  const grades = Object.entries(words.grades)
+    .map(([grade, label]) => ({grade, label, rows: table.parameters.filter((row) => row.grade === grade)}));
+  const total = table.parameters.length;
+  const counts = (key) => grades.map(({label, rows}) => `${label[key]} ${rows.length}`);
+  document.getElementById('parameters-summary').append(say({
+    zh: `共 ${total} 个参数：${counts('zh').join('，')}。假设的都有范围，结果的区间就来自这些范围。`,
+    en: `${total} parameters: ${counts('en').join(', ')}. Every assumed one has a range, and the intervals of the results come from these ranges.`,
+  }));
+  document.getElementById('table-parameters').append(...grades.filter(({rows}) => rows.length > 0).map(({label, rows}) => {
+    const node = element('table', {class: 'stack'});
+    fillTable(node, [
+      {head: words.parameter, kind: 'name', cell: (row) => element('code', {}, row.path)},
+      {head: words.value, kind: 'number', cell: (row) => row.shown},
+      {head: words.range, kind: 'number', cell: (row) => row.shown_range || '—'},
+      {head: words.unit, cell: (row) => row.unit},
+      {head: words.source_text, cell: (row) => row.source},
+    ], rows);
+    return element('details', {}, element('summary', {}, {zh: `${label.zh}：${rows.length} 个`, en: `${label.en}: ${rows.length}`}), node);
+  }));
+};
+
+const fillProduced = () => {
+  const {meta} = report;
+  const facts = [
+    [{zh: '结果号', en: 'Result'}, meta.run_id],
+    [{zh: '情景', en: 'Scenario'}, meta.scenario],
+    [{zh: '表中水平的时段', en: 'Period of the levels'}, {zh: `${meta.period.start} 至 ${meta.period.end}`, en: `${meta.period.start} to ${meta.period.end}`}],
+    [{zh: '重复次数', en: 'Replications'}, {zh: `${meta.replications} 次，失败 ${meta.failed} 次`, en: `${meta.replications}, of which ${meta.failed} failed`}],
+    [{zh: '种子', en: 'Seed'}, meta.seed],
+    [{zh: '结果版本', en: 'Results version'}, meta.results_version],
+    [{zh: '程序', en: 'Build'}, meta.build],
+    [{zh: '情景指纹', en: 'Scenario hash'}, meta.scenario_hash],
+    [{zh: '状态指纹', en: 'State hash'}, meta.state_hash],
+    [{zh: '生成日期', en: 'Produced'}, meta.produced],
+  ].filter(([, value]) => value !== '');
+  document.getElementById('facts').append(...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+  document.getElementById('commands').append(meta.commands.join('\n'));
+  const day = meta.produced === '' ? plain('') : {zh: `，${meta.produced}`, en: `, ${meta.produced}`};
+  document.getElementById('cite').append(say({
+    zh: `tiexin 县域治理模型：${meta.scenario.zh}。结果号 ${meta.run_id}，结果版本 ${meta.results_version}${day.zh}。`,
+    en: `tiexin, a model of county governance: ${meta.scenario.en}. Result ${meta.run_id}, results version ${meta.results_version}${day.en}.`,
+  }));
+};
+
+const fillGlossary = () => {
+  fillTable(document.getElementById('table-glossary'), [
+    {head: words.leaders, kind: 'name', cell: (entry) => element('span', {lang: 'zh'}, entry.zh)},
+    {head: words.paper, cell: (entry) => element('span', {lang: 'zh'}, entry.zh_paper)},
+    {head: words.english, cell: (entry) => entry.en},
+    {head: words.definition, cell: (entry) => ({zh: definitions[entry.indicator] ?? entry.definition, en: entry.definition})},
+    {head: words.layer, cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
+  ], report.dictionary);
+};

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/estimate/rows.hpp"
+#include "analysis/report/words.hpp"
+
+namespace tiexin::analysis {
+
+/// Everything a report shows: the rows of the CSV files, and the words that go with them. Indicators are those of
+/// dictionary().
+struct ReportInput {
+  /// Where the numbers come from.
+  struct Meta {
+    std::string run_id;  ///< the result number on the first screen
+    Words scenario;      ///< e.g. {"上栗县 2008—2024 年回放", "Shangli County, 2008–2024, replayed"}
+    std::uint32_t seed = 0;
+    int replications = 0;  ///< asked for
+    int failed = 0;        ///< of these, left out of both sides of every pair
+    int results_version = 0;
+    std::string build;  ///< commit, compiler, flags
+    std::string scenario_hash;
+    std::string state_hash;
+    std::string produced;               ///< ISO date; empty: not printed
+    std::vector<std::string> commands;  ///< what to type to get the same numbers, one a line
+  };
+
+  /// The period of the first screen and of the tables of levels.
+  struct Period {
+    std::string window;  ///< as in `totals`
+    std::string start;   ///< as in `scorecard`, ISO date
+    std::string end;
+  };
+
+  /// One upgrade, in the order of the arms.
+  struct Upgrade {
+    std::string number;  ///< "1" … as in the rows
+    std::string date;    ///< ISO date; only its year is printed, for years are all the source gives
+    Words name;
+    Words difficulty;  ///< what it answered
+  };
+
+  /// One parameter with its provenance.
+  struct Parameter {
+    std::string path;
+    double value = kEmpty, low = kEmpty, high = kEmpty;
+    std::string unit;
+    std::string grade;   ///< source, published, derived, assumed
+    std::string source;  ///< its text, not its key
+    std::string text;    ///< printed instead of `value` where that is not one number (dates, choices)
+  };
+
+  /// What one of the three sentences of the first screen is written from.
+  struct Sentence {
+    std::string indicator;  ///< its id
+    std::string upgrade;    ///< "all": all upgrades against none; else the number of one
+    std::string window;     ///< that of the period, or one of effects
+    double difference = kEmpty, low = kEmpty, high = kEmpty;
+    Words assumption;  ///< the one that weighs most; empty: none stands out
+    bool firm = true;  ///< false: its interval excludes 0, but not after allowing for the number of comparisons
+  };
+
+  /// Which indicators stand for one weakness on the first screen and in the charts.
+  struct Headline {
+    std::string weakness;
+    std::string level;       ///< its level in both arms
+    std::string difference;  ///< its difference: another one where the level's is not finite (lead time: burden days)
+    std::string books;       ///< what the county's books say of it; empty: the books hold no such number
+  };
+
+  /// The five weaknesses, always in this order.
+  static std::vector<Headline> default_headlines();
+
+  Meta meta;
+  Period period;
+  std::vector<Upgrade> upgrades;
+  std::vector<Sentence> sentences;
+  std::vector<ScorecardRow> scorecard;
+  std::vector<EffectRow> effects;
+  std::vector<EffectRow> effects_order;
+  std::vector<EffectRow> totals;
+  std::vector<TimelineRow> timeline;
+  std::vector<TargetRow> targets;
+  std::vector<Parameter> parameters;
+  std::vector<Headline> headlines = default_headlines();
+  std::string cash = "cash_per_resolution";  ///< shown beside `hours`
+  std::string hours = "hours_per_resolution";
+  std::string window = "first18";  ///< the window of `effects` that is shown
+};
+
+/// One page that needs nothing beside it: Chinese first with a switch to English, charts by Apache ECharts where the
+/// program was built with it, tables in any case.
+///
+/// The page holds the rows as one JSON text and no number that is not in them; each is printed to the decimals that its
+/// interval supports (rounding.hpp) and each finding in the form that the printed interval supports (sentence.hpp).
+/// @param input  rows in any order; upgrades are printed in their own order, indicators in that of the dictionary
+/// @returns      HTML, UTF-8; the timeline holds the indicators of the headlines only
+/// @throws ContractError  a headline or a sentence names an indicator that the dictionary does not hold. O(rows).
+std::string report_html(const ReportInput& input);
+
+}  // namespace tiexin::analysis

@@ -1,0 +1,283 @@
+#include "analysis/report/report_data.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <type_traits>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/report/findings_in_words.hpp"
+#include "analysis/report/rounding.hpp"
+#include "analysis/report/sentence.hpp"
+
+namespace tiexin::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json both(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+
+Json table() { return {{"columns", Json::array()}, {"rows", Json::array()}}; }
+
+/// A cell and its column, behind those of the file.
+struct Extra {
+  const char* column;
+  std::string value;
+};
+
+/// Adds a row with its file's columns, which the first row names.
+template <class Row>
+void append(Json& table, const Row& row, const std::vector<Extra>& extras) {
+  const bool first = table["rows"].empty();
+  Json cells = Json::array();
+  const auto add = [&](std::string_view name, Json value) {
+    if (first) {
+      table["columns"].push_back(name);
+    }
+    cells.push_back(std::move(value));
+  };
+  fields(row, [&](std::string_view name, const auto& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::optional<bool>>) {
+      add(name, value ? Json(*value) : Json(nullptr));
+    } else {
+      add(name, value);
+    }
+  });
+  for (const Extra& extra : extras) {
+    add(extra.column, extra.value);
+  }
+  table["rows"].push_back(std::move(cells));
+}
+
+/// Shares are printed in percent, and the unit of large money depends on the largest amount: one for each indicator.
+std::vector<ShownUnit> units(const ReportInput& input) {
+  std::vector<double> largest(dictionary().size(), 0.0);
+  const auto seen = [&](std::size_t indicator, std::initializer_list<double> values) {
+    for (const double value : values) {
+      largest.at(indicator) =
+          std::isfinite(value) ? std::max(largest.at(indicator), std::abs(value)) : largest.at(indicator);
+    }
+  };
+  for (const auto& row : input.scorecard) {
+    seen(row.indicator, {row.mean, row.low, row.high});
+  }
+  for (const auto* rows : {&input.effects, &input.effects_order, &input.totals}) {
+    for (const auto& row : *rows) {
+      seen(row.indicator, {row.difference, row.low, row.high});
+    }
+  }
+  std::vector<ShownUnit> out;
+  for (std::size_t i = 0; i < largest.size(); ++i) {
+    out.push_back(shown_unit(dictionary()[i].shown == Shown::percent ? "share" : dictionary()[i].unit, largest[i]));
+  }
+  return out;
+}
+
+/// Writes the rows of one report, each in the units it is printed in.
+class Writer {
+ public:
+  explicit Writer(const ReportInput& input) : input_(input), units_(units(input)) {}
+
+  [[nodiscard]] Json meta() const;
+  [[nodiscard]] Json dictionary_rows() const;
+  [[nodiscard]] Json headlines() const;
+  [[nodiscard]] Json upgrades() const;
+  [[nodiscard]] Json sentences() const;
+  [[nodiscard]] Json scorecard() const;
+  [[nodiscard]] Json effects(const std::vector<EffectRow>& rows) const;
+  [[nodiscard]] Json timeline() const;
+  [[nodiscard]] Json targets() const;
+  [[nodiscard]] Json parameters() const;
+
+ private:
+  [[nodiscard]] std::string level(std::size_t indicator, double mean, double low, double high) const;
+
+  const ReportInput& input_;
+  std::vector<ShownUnit> units_;
+};
+
+double cap_of(const Indicator& indicator) { return indicator.shown == Shown::capped_days ? kCapDays : kEmpty; }
+
+/// Levels of truth are only ever printed as their range.
+std::string Writer::level(std::size_t indicator, double mean, double low, double high) const {
+  const double f = units_.at(indicator).factor;
+  const Indicator& entry = dictionary()[indicator];
+  const auto show = entry.layer == Layer::books ? shown_level : shown_range;
+  return show(mean * f, low * f, high * f, cap_of(entry) * f);
+}
+
+Json Writer::meta() const {
+  const auto& meta = input_.meta;
+  return {{"run_id", meta.run_id},
+          {"scenario", both(meta.scenario)},
+          {"seed", meta.seed},
+          {"replications", meta.replications},
+          {"failed", meta.failed},
+          {"results_version", meta.results_version},
+          {"build", meta.build},
+          {"scenario_hash", meta.scenario_hash},
+          {"state_hash", meta.state_hash},
+          {"produced", meta.produced},
+          {"commands", meta.commands},
+          {"period", {{"window", input_.period.window}, {"start", input_.period.start}, {"end", input_.period.end}}}};
+}
+
+Json Writer::dictionary_rows() const {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < dictionary().size(); ++i) {
+    const Indicator& one = dictionary()[i];
+    out.push_back({{"indicator", one.id},
+                   {"weakness", name_of(one.weakness)},
+                   {"zh", one.zh},
+                   {"zh_paper", one.zh_paper},
+                   {"en", one.en},
+                   {"unit", one.unit},
+                   {"layer", name_of(one.layer)},
+                   {"basis", name_of(one.basis)},
+                   {"definition", one.definition},
+                   {"better", name_of(one.better)},
+                   {"comparable", one.difference == Difference::meaningful},
+                   {"cap", cap_of(one)},
+                   {"factor", units_[i].factor},
+                   {"shown_unit", both(units_[i].level)},
+                   {"shown_difference_unit", both(units_[i].difference)}});
+  }
+  return out;
+}
+
+Json Writer::headlines() const {
+  Json out = Json::array();
+  for (const auto& one : input_.headlines) {
+    index_of(one.level);
+    index_of(one.difference);
+    if (!one.books.empty()) {
+      index_of(one.books);
+    }
+    out.push_back(
+        {{"weakness", one.weakness}, {"level", one.level}, {"difference", one.difference}, {"books", one.books}});
+  }
+  return out;
+}
+
+Json Writer::upgrades() const {
+  Json out = Json::array();
+  for (const auto& one : input_.upgrades) {
+    out.push_back({{"number", one.number},
+                   {"date", one.date},
+                   {"name", both(one.name)},
+                   {"difficulty", both(one.difficulty)},
+                   {"verdict", both(upgrade_verdict(input_, one.number))}});
+  }
+  return out;
+}
+
+Json Writer::sentences() const {
+  Json out = Json::array();
+  for (const auto& one : input_.sentences) {
+    out.push_back(both(first_screen_sentence(input_, one, units_[index_of(one.indicator)])));
+  }
+  return out;
+}
+
+Json Writer::scorecard() const {
+  Json out = table();
+  for (const auto& row : input_.scorecard) {
+    append(out, row, {{"shown", level(row.indicator, row.mean, row.low, row.high)}});
+  }
+  return out;
+}
+
+Json Writer::effects(const std::vector<EffectRow>& rows) const {
+  Json out = table();
+  for (const auto& row : rows) {
+    const double f = units_.at(row.indicator).factor;
+    const Reading reading = read(row.difference * f, row.low * f, row.high * f);
+    append(out, row,
+           {{"shown", shown_difference(row.difference * f, row.low * f, row.high * f)},
+            {"reading", std::string(name_of(reading))},
+            {"sense", std::string(sense(reading, name_of(dictionary()[row.indicator].better)))}});
+  }
+  return out;
+}
+
+Json Writer::timeline() const {
+  std::set<std::size_t> drawn;
+  for (const auto& one : input_.headlines) {
+    drawn.insert(index_of(one.level));
+    if (!one.books.empty()) {
+      drawn.insert(index_of(one.books));
+    }
+  }
+  Json out = table();
+  for (const auto& row : input_.timeline) {
+    if (drawn.count(row.indicator) > 0) {
+      append(out, row, {{"shown", level(row.indicator, row.mean, row.low, row.high)}});
+    }
+  }
+  return out;
+}
+
+/// A published range as it was published: as many digits as it has.
+std::string as_published(double low, double high) {
+  const auto one = [](double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string(); };
+  if (!std::isfinite(high)) {
+    return std::isfinite(low) ? "≥ " + one(low) : "—";
+  }
+  return !std::isfinite(low) ? "≤ " + one(high) : low == high ? one(low) : one(low) + "–" + one(high);
+}
+
+Json Writer::targets() const {
+  Json out = table();
+  for (const auto& row : input_.targets) {
+    append(out, row,
+           {{"what_zh", row.what_zh.empty() ? row.what : row.what_zh},
+            {"shown_published", as_published(row.published_low, row.published_high)},
+            {"shown", shown_level(row.mean, row.low, row.high, kEmpty)}});
+  }
+  return out;
+}
+
+Json Writer::parameters() const {
+  const auto plain = [](double value) {
+    return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string("—");
+  };
+  Json out{{"columns", {"path", "value", "low", "high", "unit", "grade", "source", "shown", "shown_range"}},
+           {"rows", Json::array()}};
+  for (const auto& row : input_.parameters) {
+    const bool ranged = std::isfinite(row.low) && std::isfinite(row.high);
+    out["rows"].push_back({row.path, row.value, row.low, row.high, row.unit, row.grade, row.source,
+                           row.text.empty() ? plain(row.value) : row.text,
+                           ranged ? plain(row.low) + " … " + plain(row.high) : std::string()});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string report_data(const ReportInput& input) {
+  const Writer writer(input);
+  Json data;
+  data["meta"] = writer.meta();
+  data["upgrades_words"] = both(upgrades_in_words(input.upgrades.size()));
+  data["upgrades"] = writer.upgrades();
+  data["dictionary"] = writer.dictionary_rows();
+  data["headlines"] = writer.headlines();
+  data["cash"] = dictionary()[index_of(input.cash)].id;
+  data["hours"] = dictionary()[index_of(input.hours)].id;
+  data["window"] = input.window;
+  data["sentences"] = writer.sentences();
+  data["tables"] = {{"scorecard", writer.scorecard()},
+                    {"effects", writer.effects(input.effects)},
+                    {"effects_order", writer.effects(input.effects_order)},
+                    {"totals", writer.effects(input.totals)},
+                    {"timeline", writer.timeline()},
+                    {"targets", writer.targets()},
+                    {"parameters", writer.parameters()}};
+  return data.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tiexin::analysis

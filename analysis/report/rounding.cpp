@@ -1,0 +1,152 @@
+#include "analysis/report/rounding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tiexin::analysis {
+namespace {
+
+constexpr int kMostDecimals = 6;
+constexpr int kFewestDecimals = -9;
+constexpr double kLargeMoney = 100'000;  // [yuan] from here on in 万元
+
+/// 10 to a whole power, exact for the powers that matter.
+double power_of_ten(int exponent) {
+  double power = 1;
+  for (int i = 0; i < std::abs(exponent); ++i) {
+    power *= 10;
+  }
+  return exponent < 0 ? 1 / power : power;
+}
+
+std::string with_separators(const std::string& digits) {
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && i < point && (point - i) % 3 == 0) {
+      out += ',';
+    }
+    out += digits[i];
+  }
+  return out;
+}
+
+bool capped(double value, double cap) { return std::isfinite(cap) && value >= cap; }
+
+std::string one_level(double value, int digits, double cap) {
+  return capped(value, cap) ? ">" + three_digits(cap) : rounded(value, digits);
+}
+
+struct Named {
+  std::string_view unit;
+  const char* zh;
+  const char* en;
+};
+
+constexpr std::array kNamed{
+    Named{"day", "天", "days"},
+    Named{"hour", "小时", "hours"},
+    Named{"yuan", "元", "yuan"},
+    Named{"matter", "件", "matters"},
+    Named{"transfer", "次", "transfers"},
+    Named{"severity_day", "损失日", "severity-days"},
+    Named{"sd", "个标准差", "standard deviations"},
+    Named{"count", "", ""},
+    Named{"tau", "", ""},
+    Named{"ratio", "", ""},
+    Named{"", "", ""},
+};
+
+}  // namespace
+
+std::optional<int> decimals(double low, double high) {
+  const double half = std::abs(high - low) / 2;
+  if (!std::isfinite(half) || half <= 0) {
+    return std::nullopt;
+  }
+  int exponent = static_cast<int>(std::floor(std::log10(half)));
+  if (std::round(half / power_of_ten(exponent)) >= 10) {
+    ++exponent;
+  }
+  return std::clamp(-exponent, kFewestDecimals, kMostDecimals);
+}
+
+std::string rounded(double value, int decimals, bool plus) {
+  if (!std::isfinite(value)) {
+    return "—";
+  }
+  const int places = std::clamp(decimals, kFewestDecimals, kMostDecimals);
+  double magnitude = std::abs(value);
+  if (places < 0) {
+    const double step = power_of_ten(-places);
+    magnitude = std::round(magnitude / step) * step;
+  }
+  const std::string digits = fmt::format("{:.{}f}", magnitude, std::max(places, 0));
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  const char* sign = zero ? "" : value < 0 ? "−" : plus ? "+" : "";
+  return sign + with_separators(digits);
+}
+
+std::string three_digits(double value, bool plus) {
+  if (!std::isfinite(value) || value == 0) {
+    return rounded(value, 0, plus);
+  }
+  const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  std::string text = rounded(value, 2 - exponent, plus);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') {
+      text.pop_back();
+    }
+  }
+  return text;
+}
+
+ShownUnit shown_unit(std::string_view unit, double largest) {
+  if (unit == "share") {
+    return {100, {"%", "%"}, {"个百分点", "percentage points"}};
+  }
+  if (unit == "yuan" && largest >= kLargeMoney) {
+    return {1e-4, {"万元", "10,000 yuan"}, {"万元", "× 10,000 yuan"}};
+  }
+  for (const Named& one : kNamed) {
+    if (one.unit == unit) {
+      return {1, {one.zh, one.en}, {one.zh, one.en}};
+    }
+  }
+  const std::string text(unit);
+  return {1, {text, text}, {text, text}};
+}
+
+std::string shown_range(double value, double low, double high, double cap) {
+  if (capped(low, cap)) {
+    return one_level(low, 0, cap);
+  }
+  if (const auto digits = decimals(low, high)) {
+    const char* dash = low < 0 || capped(high, cap) ? " – " : "–";
+    return one_level(low, *digits, cap) + dash + one_level(high, *digits, cap);
+  }
+  return capped(value, cap) ? one_level(value, 0, cap) : three_digits(value);
+}
+
+std::string shown_level(double value, double low, double high, double cap) {
+  const auto digits = decimals(low, high);
+  if (!digits) {
+    return shown_range(value, low, high, cap);
+  }
+  return one_level(value, *digits, cap) + " [" + one_level(low, *digits, cap) + ", " + one_level(high, *digits, cap) +
+         "]";
+}
+
+std::string shown_difference(double difference, double low, double high) {
+  const auto digits = decimals(low, high);
+  if (!digits) {
+    return three_digits(difference, true);
+  }
+  return rounded(difference, *digits, true) + " [" + rounded(low, *digits, true) + ", " + rounded(high, *digits, true) +
+         "]";
+}
+
+}  // namespace tiexin::analysis

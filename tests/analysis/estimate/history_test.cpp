@@ -1,0 +1,176 @@
+#include "analysis/estimate/history.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "analysis/estimate/descriptive.hpp"
+#include "sim/contract.hpp"
+#include "tests/analysis/estimate/made_up_history.hpp"
+
+namespace tiexin::analysis {
+namespace {
+
+using testing::MadeUp;
+using testing::noise;
+using testing::row;
+using testing::small_plan;
+
+TEST(History, HarmAvertedIsAgainstArmZeroOfTheSameReplication) {
+  const MadeUp made;
+  const Runs runs = made.runs();
+  const HistoryResults results = history(runs);
+  const EffectRow& harm = row(results.effects, "1", "first18", "harm");
+  const EffectRow& averted = row(results.effects, "1", "first18", "harm_averted");
+  EXPECT_NEAR(averted.difference, -harm.difference, 1e-12);
+  EXPECT_NEAR(averted.low, -harm.high, 1e-12);
+  for (const double value : runs.level("0", 0, index_of("harm_averted"), false).treated) EXPECT_EQ(value, 0.0);
+  // Handoffs: small 1 each, practical 2 + effect, in arm 0's half and half.
+  EXPECT_NEAR(runs.level("3", 0, index_of("handoffs"), false).treated.front(), (1.0 + 2.2) / 2, 1e-12);
+}
+
+TEST(History, FailedRunsLeaveThePairOnBothSides) {
+  MadeUp made;
+  made.failed = {{"1", 3}};
+  const HistoryResults results = history(made.runs());
+  const EffectRow& first = row(results.effects, "1", "first18", "resolution");
+  EXPECT_EQ(first.n, 11);
+  EXPECT_EQ(first.n_failed, 1);
+  EXPECT_FALSE(is_empty(first.difference));
+  EXPECT_EQ(row(results.totals, "all", "2012", "resolution").n_failed, 0);  // arms 0 and 3 are whole
+  const auto failed_run_row =
+      std::find_if(results.runs.begin(), results.runs.end(), [](const RunRow& run) { return run.status == "failed"; });
+  ASSERT_NE(failed_run_row, results.runs.end());
+  EXPECT_EQ(failed_run_row->error, "lost");
+  EXPECT_TRUE(failed_run_row->values.empty());
+}
+
+TEST(History, MoreThanATenthLostIsNoEstimate) {
+  MadeUp made;
+  made.failed = {{"1", 3}, {"0", 4}};
+  const HistoryResults results = history(made.runs());
+  const EffectRow& first = row(results.effects, "1", "first18", "resolution");
+  EXPECT_EQ(first.n, 10);
+  EXPECT_EQ(first.n_failed, 2);  // of 12
+  EXPECT_TRUE(is_empty(first.difference));
+  EXPECT_TRUE(is_empty(first.low));
+}
+
+TEST(History, TwoOrdersAndTheirMean) {
+  MadeUp made;
+  made.dice = 0;
+  const HistoryResults results = history(made.runs());
+  const auto at = [&](const std::string& upgrade, const std::string& sequence) {
+    const auto& rows = sequence.empty() ? results.effects : results.effects_order;
+    return row(rows, upgrade, "first18", "resolution", sequence).difference;
+  };
+  double swing = 0.0;  // mean of 1 + .2 noise
+  for (int r = 1; r <= made.replications; ++r) swing += (1.0 + 0.2 * noise(r, 3)) / made.replications;
+  EXPECT_NEAR(at("2", "2,3"), 0.05 * swing, 1e-9);
+  EXPECT_NEAR(at("2", "3,2"), 0.13 * swing, 1e-9);
+  EXPECT_NEAR(at("3", "2,3"), 0.10 * swing, 1e-9);
+  EXPECT_NEAR(at("3", "3,2"), 0.02 * swing, 1e-9);
+  EXPECT_NEAR(at("2", ""), 0.09 * swing, 1e-9);
+  EXPECT_NEAR(at("3", ""), 0.06 * swing, 1e-9);
+  EXPECT_NEAR(at("1", "") + at("2", "") + at("3", ""), row(results.totals, "all", "observed", "resolution").difference,
+              1e-9);
+  EXPECT_TRUE(is_empty(row(results.effects, "1", "first18", "resolution").dice_low));  // no vector was run three times
+}
+
+TEST(History, FixedParametersAreDiceOnly) {
+  MadeUp made;
+  std::vector<RunSummary> all;
+  for (const std::string& arm : made.plan.arms()) {
+    for (int r = 1; r <= 6; ++r) {
+      RunSummary one = made.run(arm, r);
+      one.meta.vector = 1;
+      all.push_back(std::move(one));
+    }
+  }
+  const HistoryResults results = history(Runs(made.plan, std::move(all)));
+  const EffectRow& first = row(results.effects, "1", "first18", "resolution");
+  EXPECT_NEAR(first.low, first.dice_low, 1e-12);
+  EXPECT_NEAR(first.high, first.dice_high, 1e-12);
+}
+
+TEST(History, WindowsOfEffects) {
+  const HistoryPlan plan = small_plan();
+  const auto windows = plan.windows();
+  const auto named = [&](const std::string& name) {
+    return std::find_if(windows.begin(), windows.end(), [&](const NamedWindow& one) { return one.name == name; })
+        ->window;
+  };
+  EXPECT_EQ(named("observed"), (Window{120, 180}));
+  EXPECT_EQ(named("2012"), (Window{168, 180}));
+  EXPECT_EQ(named("first18:1"), (Window{126, 144}));
+  EXPECT_EQ(named("since:1"), (Window{126, 180}));
+  EXPECT_EQ(named("carry_over:1"), (Window{102, 126}));
+  EXPECT_EQ(first_whole_month(1998, 2008, 7, 1), 126);
+  EXPECT_EQ(first_whole_month(1998, 2008, 7, 2), 127);
+  const HistoryResults results = history(MadeUp{}.runs());
+  for (const EffectRow& one : results.effects) {
+    EXPECT_TRUE(one.window != "carry_over" || dictionary()[one.indicator].basis == Basis::cohort);
+    EXPECT_EQ(dictionary()[one.indicator].difference, Difference::meaningful);
+  }
+}
+
+TEST(History, CappedQuantilesHaveNoDifference) {
+  MadeUp made;
+  std::vector<RunSummary> all;
+  for (const std::string arm : {"0", "1"}) {
+    for (int r = 1; r <= 5; ++r) {
+      RunSummary one = made.run(arm, r);
+      for (WindowValues& window : one.windows) window.values["lead_time_p90"] = 365.0;
+      all.push_back(std::move(one));
+    }
+  }
+  const HistoryResults results = history(Runs(made.plan, std::move(all)));
+  EXPECT_TRUE(is_empty(row(results.effects, "1", "first18", "lead_time_p90").difference));
+  EXPECT_FALSE(is_empty(row(results.effects, "1", "first18", "lead_time_median").difference));
+}
+
+TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
+  const HistoryResults results = history(MadeUp{}.runs());
+  const auto names = [](const auto& one) {
+    std::string all;
+    fields(one, [&](std::string_view name, const auto&) { all += (all.empty() ? "" : ",") + std::string(name); });
+    return all;
+  };
+  EXPECT_EQ(names(dictionary().front()), "indicator,weakness,zh,zh_paper,en,unit,layer,basis,definition");
+  EXPECT_EQ(
+      names(results.scorecard.front()),
+      "arm,period_start,period_end,weakness,indicator,unit,layer,basis,mean,low,high,dice_low,dice_high,n,n_failed");
+  EXPECT_EQ(names(results.effects.front()),
+            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,dice_low,dice_high,p_sign,vrf,n,n_"
+            "failed");
+  EXPECT_EQ(names(results.timeline.front()), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
+  EXPECT_EQ(names(results.targets.front()),
+            "pattern,what,kind,arm,published_low,published_high,mean,low,high,inside,overlap");
+  EXPECT_EQ(names(results.runs.front()).find("arm,replication,vector,run_id,seed,status,error,state_hash,events,"), 0U);
+  EXPECT_EQ(names(results.runs_year.front()), "arm,replication,window,indicator,value");
+}
+
+TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
+  const MadeUp made;
+  const HistoryResults results = history(made.runs());
+  const auto of = [](const std::vector<TargetRow>& rows) {
+    return *std::find_if(rows.begin(), rows.end(), [](const TargetRow& one) { return one.pattern == "P4a"; });
+  };
+  std::vector<double> ensemble;
+  std::vector<double> fixed = {4.0 + noise(1, 4)};
+  for (int r = 1; r <= 12; ++r) ensemble.push_back(4.0 + noise(r, 4));
+  for (int r = 13; r <= 16; ++r) fixed.push_back(4.0 + noise(r, 4));
+  EXPECT_NEAR(of(results.targets).mean, mean(ensemble), 1e-12);
+  EXPECT_NEAR(of(results.default_targets).mean, mean(fixed), 1e-12);
+  EXPECT_EQ(of(results.targets).arm, "0");
+}
+
+TEST(Runs, OneRunAnArmAndReplication) {
+  MadeUp made;
+  std::vector<RunSummary> twice = {made.run("0", 1), made.run("0", 1)};
+  EXPECT_THROW(Runs(made.plan, std::move(twice)), sim::ContractError);
+}
+
+}  // namespace
+}  // namespace tiexin::analysis

@@ -1,0 +1,198 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <string>
+#include <sys/wait.h>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/report/echarts_script.hpp"
+#include "analysis/report/report.hpp"
+#include "tests/analysis/report/sample_input.hpp"
+
+// The report as a reader opens it: in headless Chromium, if this machine has it.
+namespace tiexin::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+/// What a command prints, and nothing if it fails.
+std::string output_of(const std::string& command) {
+  std::string out;
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) {
+    return out;
+  }
+  char buffer[65536];
+  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+    out.append(buffer, n);
+  }
+  return pclose(pipe) == 0 ? out : std::string();
+}
+
+std::string chromium() {
+  std::string path =
+      output_of("command -v chromium || command -v chromium-browser || command -v google-chrome || true");
+  return path.substr(0, path.find('\n'));
+}
+
+/// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "report-page-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// One page in a frame of that size; `probe` is a script that runs last and leaves what it finds in the object `found`.
+struct Frame {
+  std::string name;
+  std::string html;
+  std::string probe;
+  int width = 1280;
+  int height = 720;
+};
+
+/// What the probes found, by frame, and every line that the console got.
+struct Opened {
+  nlohmann::json found;
+  std::string console;
+};
+
+/// Opens pages beside each other, each in a frame of its own: windows have edges that differ between versions of
+/// Chromium.
+Opened open_pages(const std::vector<Frame>& frames) {
+  const Folder folder;
+  std::string desk =
+      "<!doctype html><script>const all = {}; window.onmessage = ({data}) => { all[data.name] = data.found;"
+      "document.getElementById('found').textContent = JSON.stringify(all); };</script><pre id=\"found\"></pre>";
+  for (const Frame& frame : frames) {
+    std::string html = frame.html;
+    html.insert(html.rfind("</body>"), "<script>{ const found = {}; " + frame.probe +
+                                           "; window.parent.postMessage({name: '" + frame.name +
+                                           "', found}, '*'); }</script>");
+    std::ofstream(folder.path() / (frame.name + ".html"), std::ios::binary) << html;
+    desk += "<iframe src=\"" + frame.name + ".html\" style=\"border: 0; width: " + std::to_string(frame.width) +
+            "px; height: " + std::to_string(frame.height) + "px\"></iframe>";
+  }
+  std::ofstream(folder.path() / "desk.html", std::ios::binary) << desk;
+  const std::string log = (folder.path() / "log").string();
+  const std::string document =
+      output_of("timeout 120 '" + chromium() +
+                "' --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+                " --disable-component-update --disable-sync --user-data-dir='" +
+                (folder.path() / "profile").string() +
+                "' --enable-logging=stderr --window-size=1400,900 --virtual-time-budget=5000 --dump-dom 'file://" +
+                (folder.path() / "desk.html").string() + "' 2>'" + log + "'");
+  Opened out;
+  const std::string opens = "<pre id=\"found\">";
+  const std::size_t from = document.find(opens) + opens.size();
+  out.found = nlohmann::json::parse(document.substr(from, document.find("</pre>", from) - from), nullptr, false);
+  std::ifstream lines(log);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("CONSOLE") != std::string::npos) {
+      out.console += line + "\n";
+    }
+  }
+  return out;
+}
+
+/// The page as it is built where npm is missing.
+std::string without_echarts(std::string html) {
+  const std::string opens = "<script>";
+  const std::size_t from = html.find(opens, html.find("id=\"data\"")) + opens.size();
+  return html.erase(from, html.find("</script>", from) - from);
+}
+
+constexpr const char* kLook = R"(
+  const box = (id) => document.getElementById(id).getBoundingClientRect();
+  found.ready = document.documentElement.dataset.ready ?? 'no';
+  found.wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  found.charts = document.querySelectorAll('.chart svg').length;
+  found.marks = document.querySelectorAll('.chart svg path').length;
+  found.rows = document.querySelectorAll('#weaknesses tbody tr').length;
+  found.findings = document.querySelectorAll('#findings li').length;
+  found.heading = document.querySelector('h2').innerText;
+  found.missing = !document.querySelector('.missing').hidden;
+  const first = () => [Math.round(box('first').height), document.querySelector('.truth').getBoundingClientRect().bottom <= window.innerHeight];
+  found.first = first();
+)";
+
+constexpr const char* kLookAndSwitch = R"(
+  document.getElementById('switch').click();
+  found.english = [document.documentElement.lang, document.querySelector('h2').innerText, window.location.hash];
+  found.english_wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  found.english_first = first();
+  found.english_chart = document.querySelector('#chart-years svg')?.textContent.includes('No upgrade') ?? false;
+  document.getElementById('targets').scrollIntoView();
+  const before = box('targets').top;
+  document.getElementById('switch').click();
+  found.moved = Math.abs(box('targets').top - before);
+  found.again = [document.documentElement.lang, document.querySelector('h2').innerText];
+  window.location.hash = '#lang=en';
+)";
+
+/// One test, for one start of Chromium costs more than everything that is looked at.
+TEST(Page, OpensInChromium) {
+  if (chromium().empty()) {
+    GTEST_SKIP() << "no Chromium on this machine: the page was not opened";
+  }
+  const std::string html = report_html(SampleInput::make());
+  const auto [found, console] = open_pages({{"desk_screen", html, std::string(kLook) + kLookAndSwitch},
+                                            {"phone", html, std::string(kLook) + kLookAndSwitch, 390, 800},
+                                            {"without_charts", without_echarts(html), kLook},
+                                            {"without_rows", report_html(ReportInput{}), kLook}});
+  ASSERT_TRUE(found.is_object()) << "Chromium left no document";
+  ASSERT_EQ(found.size(), 4U) << found << console;
+  EXPECT_EQ(console, "");
+
+  const Json& screen = found["desk_screen"];
+  EXPECT_EQ(screen["ready"], "true");
+  EXPECT_EQ(screen["rows"], 5);
+  EXPECT_EQ(screen["findings"], 3);
+  EXPECT_EQ(screen["first"], Json({720, true})) << "the first screen and nothing else on it";
+  EXPECT_EQ(screen["english_first"], Json({720, true}));
+  EXPECT_EQ(screen["wide"], 0);
+  EXPECT_EQ(screen["english_wide"], 0);
+  EXPECT_EQ(screen["heading"], "每次提升的配对作用");
+  EXPECT_EQ(screen["english"], Json({"en", "Paired effect of each upgrade", "#lang=en"}));
+  EXPECT_EQ(screen["again"], Json({"zh-CN", "每次提升的配对作用"}));
+  EXPECT_LE(screen["moved"].get<double>(), 1) << "the switch keeps the reader's place";
+  if (echarts_script().empty()) {
+    EXPECT_EQ(screen["missing"], true);
+  } else {
+    EXPECT_EQ(screen["missing"], false);
+    EXPECT_EQ(screen["charts"], 17);
+    EXPECT_GT(screen["marks"].get<int>(), 400);
+    EXPECT_EQ(screen["english_chart"], true);
+  }
+
+  EXPECT_EQ(found["phone"]["wide"], 0) << "something is pushed sideways";
+  EXPECT_EQ(found["phone"]["english_wide"], 0);
+  EXPECT_LE(found["phone"]["moved"].get<double>(), 1);
+
+  EXPECT_EQ(found["without_charts"]["ready"], "true");
+  EXPECT_EQ(found["without_charts"]["missing"], true);
+  EXPECT_EQ(found["without_charts"]["charts"], 0);
+  EXPECT_EQ(found["without_charts"]["rows"], 5);
+
+  EXPECT_EQ(found["without_rows"]["ready"], "true");
+}
+
+}  // namespace
+}  // namespace tiexin::analysis

@@ -1,0 +1,158 @@
+#include "analysis/report/report.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/report/asset.hpp"
+#include "analysis/report/report_data.hpp"
+#include "sim/contract.hpp"
+#include "tests/analysis/report/sample_input.hpp"
+
+namespace tiexin::analysis {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view kDataOpens = "<script type=\"application/json\" id=\"data\">";
+
+/// What stands in the page's element of data.
+std::string data_of(const std::string& html) {
+  const std::size_t from = html.find(kDataOpens) + kDataOpens.size();
+  return html.substr(from, html.find("</script>", from) - from);
+}
+
+std::vector<std::string> columns(const Json& data, const char* table) { return data["tables"][table]["columns"]; }
+
+/// The rows of a table whose cells in some columns have some values.
+std::vector<Json> rows(const Json& data, const char* table,
+                       const std::vector<std::pair<std::string, std::string>>& wanted) {
+  const auto names = columns(data, table);
+  std::vector<Json> out;
+  for (const Json& cells : data["tables"][table]["rows"]) {
+    Json row;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      row[names[i]] = cells[i];
+    }
+    const bool fits =
+        std::all_of(wanted.begin(), wanted.end(), [&](const auto& one) { return row[one.first] == one.second; });
+    if (fits) {
+      out.push_back(row);
+    }
+  }
+  return out;
+}
+
+TEST(Report, IsOneDocumentThatAsksForNothingElse) {
+  const std::string html = report_html(SampleInput::make());
+  EXPECT_EQ(html.rfind("<!doctype html>", 0), 0U);
+  EXPECT_EQ(html.find("<link"), std::string::npos);
+  EXPECT_EQ(html.find("<script src"), std::string::npos);
+  EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
+  for (const char* id : {"first", "effects", "resolution", "cost_benefit", "efficiency", "process", "appraisal",
+                         "targets", "parameters", "produced", "limits", "glossary"}) {
+    EXPECT_NE(html.find("<section " + std::string(id == std::string("first") ? "class=\"first\" " : "") + "id=\"" + id +
+                        "\""),
+              std::string::npos)
+        << id;
+  }
+}
+
+TEST(Report, SaysWhatItsNumbersAre) {
+  const std::string html = report_html(SampleInput::make());
+  EXPECT_NE(html.find("真值只存在于模型之中，不是对上栗县的统计"), std::string::npos);
+  EXPECT_NE(html.find("Attribution within the model, given these assumptions"), std::string::npos);
+  EXPECT_EQ(html.find("置信区间"), std::string::npos);
+  EXPECT_EQ(html.find("confidence interval"), std::string::npos);
+}
+
+TEST(Report, DataHoldsTheRowsOfTheFilesUnderTheirNames) {
+  const Json data = Json::parse(data_of(report_html(SampleInput::make())));
+  const std::vector<std::string> scorecard{"arm",  "period_start", "period_end", "weakness", "indicator",
+                                           "unit", "layer",        "basis",      "mean",     "low",
+                                           "high", "dice_low",     "dice_high",  "n",        "n_failed"};
+  const std::vector<std::string> effects{"upgrade", "window",     "weakness", "indicator", "unit",     "layer",
+                                         "basis",   "difference", "low",      "high",      "dice_low", "dice_high",
+                                         "p_sign",  "vrf",        "n",        "n_failed"};
+  const auto begins = [](const std::vector<std::string>& all, const std::vector<std::string>& start) {
+    return all.size() >= start.size() && std::equal(start.begin(), start.end(), all.begin());
+  };
+  EXPECT_TRUE(begins(columns(data, "scorecard"), scorecard));
+  EXPECT_TRUE(begins(columns(data, "effects"), effects));
+  EXPECT_EQ(data["tables"]["scorecard"]["rows"].size(), SampleInput::make().scorecard.size());
+  EXPECT_EQ(data["tables"]["effects_order"]["rows"].size(), SampleInput::make().effects_order.size());
+}
+
+TEST(Report, LevelsOfTruthArePrintedAsRangesOnlyAndBooksWithTheirMean) {
+  const Json data = Json::parse(report_data(SampleInput::make()));
+  EXPECT_EQ(rows(data, "scorecard", {{"arm", "0"}, {"indicator", "resolution"}}).at(0)["shown"], "30–50");
+  EXPECT_EQ(rows(data, "scorecard", {{"arm", "0"}, {"indicator", "recorded_resolved"}}).at(0)["shown"], "72 [69, 75]");
+}
+
+TEST(Report, SaysHarmNothingAndNoEstimateAsSuch) {
+  const Json data = Json::parse(report_data(SampleInput::make()));
+  const auto reading = [&](const char* upgrade) {
+    const Json row =
+        rows(data, "effects", {{"upgrade", upgrade}, {"indicator", "resolution"}, {"window", "first18"}}).at(0);
+    return row["reading"].get<std::string>() + " " + row["sense"].get<std::string>();
+  };
+  EXPECT_EQ(reading("1"), "raised better");
+  EXPECT_EQ(reading("3"), "nothing ");
+  EXPECT_EQ(reading("4"), "missing ");
+  EXPECT_EQ(reading("6"), "lowered worse");
+  EXPECT_NE(data["upgrades"][5]["verdict"]["zh"].get<std::string>().find("变差：真解决率"), std::string::npos);
+  EXPECT_NE(data["upgrades"][2]["verdict"]["zh"].get<std::string>().find("没有作用：真解决率"), std::string::npos);
+}
+
+TEST(Report, MissingNumbersAreNull) {
+  const Json data = Json::parse(report_data(SampleInput::make()));
+  const Json row = rows(data, "effects", {{"upgrade", "4"}, {"indicator", "resolution"}, {"window", "first18"}}).at(0);
+  EXPECT_TRUE(row["difference"].is_null());
+  EXPECT_EQ(row["shown"], "—");
+}
+
+TEST(Report, NothingInATextEndsAnElement) {
+  ReportInput input = SampleInput::make();
+  const std::string hostile = "</script><script>alert('x')</script><!-- & \"q\" \\ {{css}} \xff";
+  input.meta.scenario = {hostile, hostile};
+  input.meta.run_id = hostile;
+  input.upgrades[0].name = {hostile, hostile};
+  input.parameters[0].source = hostile;
+  const std::string html = report_html(input);
+  EXPECT_EQ(html.find("<script>alert"), std::string::npos);
+  EXPECT_EQ(data_of(html).find('<'), std::string::npos);
+  const Json data = Json::parse(data_of(html));
+  EXPECT_EQ(data["upgrades"][0]["name"]["zh"].get<std::string>().rfind(
+                "</script><script>alert('x')</script><!-- & \"q\" \\ {{css}}", 0),
+            0U);
+  std::size_t scripts = 0;
+  for (std::size_t at = html.find("</script>"); at != std::string::npos; at = html.find("</script>", at + 1)) {
+    ++scripts;
+  }
+  EXPECT_EQ(scripts, 3U) << "data, ECharts, program";
+}
+
+TEST(Report, DefinesEveryHeadlineInChinese) {
+  const std::string definitions(asset("report_definitions.js"));
+  for (const Indicator& one : dictionary()) {
+    if (one.headline) {
+      EXPECT_NE(definitions.find("\n  " + std::string(one.id) + ": '"), std::string::npos) << one.id;
+    }
+  }
+}
+
+TEST(Report, RefusesAnUnknownIndicator) {
+  ReportInput input = SampleInput::make();
+  input.headlines[0].level = "no_such_indicator";
+  EXPECT_THROW(report_html(input), sim::ContractError);
+}
+
+TEST(Report, StandsWithoutRows) {
+  ReportInput input;
+  EXPECT_NO_THROW(report_html(input));
+}
+
+}  // namespace
+}  // namespace tiexin::analysis
