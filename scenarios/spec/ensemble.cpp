@@ -1,0 +1,85 @@
+#include "scenarios/spec/ensemble.hpp"
+
+#include <optional>
+
+#include "scenarios/spec/nearest.hpp"
+#include "scenarios/spec/number.hpp"
+#include "scenarios/spec/reader.hpp"
+#include "scenarios/store/csv.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+std::vector<Leaf> find_columns(const CsvTable& table, const std::vector<Slot>& all, Problems& problems) {
+  std::vector<Leaf> leaves;
+  const std::vector<std::string> known = leaf_paths(all);
+  for (std::size_t column = 1; column < table.header.size(); ++column) {
+    const std::string& path = table.header[column];
+    leaves.push_back(find_leaf(all, path));
+    if (!leaves.back())
+      problems.add({table.file, 1, 1}, printable(path), "is not a known parameter", hint(path, known));
+  }
+  return leaves;
+}
+
+}  // namespace
+
+Ensemble read_ensemble(const std::filesystem::path& path, const std::vector<Slot>& all) {
+  const CsvTable table = read_csv(path);
+  Problems problems;
+  if (table.header.size() < 2 || table.header[0] != "vector") {
+    problems.add({table.file, 1, 1}, "", "does not begin with the column 'vector'", "write vector,PATH,PATH,…");
+    problems.throw_if_any();
+  }
+  const std::vector<Leaf> leaves = find_columns(table, all, problems);
+  Ensemble ensemble{table.file, {table.header.begin() + 1, table.header.end()}, {}};
+  for (const CsvRow& row : table.rows) {
+    const std::string number = std::to_string(ensemble.vectors.size() + 1);
+    if (row.fields[0] != number) {
+      problems.add({table.file, row.line, 1}, "vector", in_quotes(row.fields[0]) + " is out of order",
+                   "write " + number + " here");
+    }
+    std::vector<double> vector;
+    for (std::size_t column = 1; column < row.fields.size(); ++column) {
+      Node node;
+      node.kind = row.fields[column].empty() ? NodeKind::empty : NodeKind::scalar;
+      node.text = row.fields[column];
+      node.line = row.line;
+      node.column = 1;
+      std::optional<double> value;
+      if (leaves[column - 1]) {
+        value = read_leaf({table.file, {}}, node, table.header[column], *leaves[column - 1].slot, false, problems);
+      }
+      vector.push_back(value.value_or(0.0));
+    }
+    ensemble.vectors.push_back(std::move(vector));
+  }
+  if (table.rows.empty()) problems.add({table.file, 1, 1}, "", "holds no vector", "write at least one row");
+  problems.throw_if_any();
+  return ensemble;
+}
+
+void apply_vector(const Ensemble& ensemble, std::size_t vector, const std::vector<Slot>& all) {
+  if (vector < 1 || vector > ensemble.size()) {
+    throw SpecError({{{ensemble.file, 0, 0},
+                      "vector",
+                      std::to_string(vector) + " is not in the ensemble",
+                      "write a number from 1 to " + std::to_string(ensemble.size())}});
+  }
+  for (std::size_t i = 0; i < ensemble.paths.size(); ++i)
+    set_value(all, ensemble.paths[i], ensemble.vectors[vector - 1][i]);
+}
+
+void check_defaults(const Ensemble& ensemble, const Provenance& provenance, Problems& problems) {
+  if (ensemble.vectors.empty()) return;
+  for (std::size_t i = 0; i < ensemble.paths.size(); ++i) {
+    const auto origin = provenance.find(ensemble.paths[i]);
+    const double value = ensemble.vectors[0][i];
+    if (origin == provenance.end() || origin->second.value == value) continue;
+    problems.add({ensemble.file, 2, 1}, ensemble.paths[i],
+                 shortest(value) + " in vector 1 is not the county's own value",
+                 "write " + shortest(origin->second.value));
+  }
+}
+
+}  // namespace tiexin::scenarios

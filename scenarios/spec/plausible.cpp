@@ -1,0 +1,101 @@
+#include "scenarios/spec/plausible.hpp"
+
+#include <fmt/core.h>
+#include <string>
+
+#include "models/county/population.hpp"
+#include "scenarios/spec/number.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+// Measured on the full county: what a household costs, with its ties and matters.
+constexpr double kBytesPerHousehold = 2600.0;
+constexpr double kSecondsPerHouseholdYear = 5e-7;
+
+Location place_of(const Provenance& provenance, const std::string& path) {
+  const auto origin = provenance.find(path);
+  return origin == provenance.end() ? Location{} : origin->second.place;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 120.0) return fmt::format("{:.0f} seconds", seconds);
+  if (seconds < 7200.0) return fmt::format("{:.0f} minutes", seconds / 60.0);
+  return fmt::format("{:.0f} hours", seconds / 3600.0);
+}
+
+}  // namespace
+
+void check_parameters(const models::Parameters& parameters, const Provenance& provenance, Problems& problems) {
+  const auto refuse = [&](const std::string& path, std::string wrong, std::string allowed) {
+    problems.add(place_of(provenance, path), path, std::move(wrong), std::move(allowed));
+  };
+  const models::MatterParameters& matters = parameters.matters;
+  if (matters.practical_share + matters.hard_share > 1.0) {
+    refuse("matters.practical_share",
+           shortest(matters.practical_share) + " and the hard share " + shortest(matters.hard_share) +
+               " sum to more than 1",
+           "leave a share for small matters");
+  }
+  const models::PopulationParameters& people = parameters.population;
+  if (people.largest_lineage > people.top_two_lineages) {
+    refuse("population.largest_lineage",
+           shortest(people.largest_lineage) + " is more than the two largest together, " +
+               shortest(people.top_two_lineages),
+           "write at most that");
+  }
+  const std::uint32_t n_committees = models::n_committees(people);
+  const std::uint32_t n_townships = models::n_townships(people);
+  if (static_cast<int>(n_committees) > people.natural_villages) {
+    refuse("population.administrative_villages",
+           std::to_string(n_committees) + " are more than the natural villages, " +
+               std::to_string(people.natural_villages),
+           "write at most that, or 0");
+  }
+  if (n_townships > n_committees) {
+    refuse("population.townships",
+           std::to_string(n_townships) + " are more than the administrative villages, " + std::to_string(n_committees),
+           "write at most that, or 0");
+  }
+}
+
+void check_fits(const models::Parameters& parameters, const CountyHead& head, const std::vector<Upgrade>& upgrades,
+                Problems& problems) {
+  const auto n_townships = static_cast<int>(models::n_townships(parameters.population));
+  for (const Upgrade& upgrade : upgrades) {
+    const sim::Date& date = upgrade.date.value;
+    if (date < head.horizon.run_in || date >= head.horizon.until) {
+      problems.add({upgrade.file, 1, 1}, "date.value", iso(date) + " is outside the run of the county",
+                   "write a date from " + iso(head.horizon.run_in) + " until before " + iso(head.horizon.until));
+    }
+    for (const int township : upgrade.townships) {
+      if (township <= n_townships) continue;
+      problems.add({upgrade.file, 1, 1}, "where.townships",
+                   "township " + std::to_string(township) + " does not exist in this county",
+                   "write numbers from 1 to " + std::to_string(n_townships));
+    }
+  }
+}
+
+Size estimate(const models::Parameters& parameters, const Horizon& horizon) {
+  const models::PopulationParameters& people = parameters.population;
+  Size size;
+  size.households = people.natural_villages * people.households_per_village;
+  size.bytes = size.households * kBytesPerHousehold;
+  size.seconds = size.households * (horizon.until.year - horizon.run_in.year + 1) * kSecondsPerHouseholdYear;
+  return size;
+}
+
+void check_size(const models::Parameters& parameters, const Horizon& horizon, const Provenance& provenance,
+                double memory, Problems& problems) {
+  const Size size = estimate(parameters, horizon);
+  if (size.bytes <= memory) return;
+  problems.add(
+      place_of(provenance, "population.natural_villages"), "population.natural_villages",
+      fmt::format(
+          "{:.0f} households need about {:.1f} GiB of memory a thread and {} a run; this machine has {:.1f} GiB",
+          size.households, size.bytes / (1 << 30), duration(size.seconds), memory / (1 << 30)),
+      "write fewer villages or smaller ones");
+}
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,70 @@
+/// An upgrade or a variant: when it comes into force, where, and which levers it sets.
+///
+///     id: 1
+///     kind: upgrade
+///     name: {zh: 乡土式队伍, en: Cadres from the village}
+///     difficulty: {zh: …, en: …}
+///     date: {value: 2008-07-01, range: [2008-01-01, 2008-12-31], grade: assumed, source: county_account}
+///     source: [county_account]
+///     where: {townships: [1, 2]}                  # optional; everywhere without it
+///     sets:
+///       outreach: {hours: 8 h/month, posting: birthplace}
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/spec/mapping.hpp"
+#include "scenarios/spec/provenance.hpp"
+#include "scenarios/spec/reader.hpp"
+
+namespace tiexin::scenarios {
+
+enum class UpgradeKind { upgrade, variant };
+
+inline constexpr std::array<std::string_view, 2> kUpgradeKindNames{"upgrade", "variant"};
+
+/// A date that is known only within a range.
+struct DatedRange {
+  sim::Date value{2008, 1, 1};
+  sim::Date low{2008, 1, 1};
+  sim::Date high{2008, 1, 1};
+  Grade grade = Grade::assumed;
+  std::string source;
+};
+
+/// One upgrade file.
+struct Upgrade {
+  std::string file;
+  int id = 0;
+  UpgradeKind kind = UpgradeKind::upgrade;
+  Name name;
+  Name difficulty;  // which it answered
+  DatedRange date;
+  std::vector<std::string> sources;
+  std::vector<int> townships;  // numbers from 1, ascending; empty: all
+  std::vector<Assignment> sets;
+
+  /// Whether it is in force in this township on this day.
+  /// @param township  number from 1
+  [[nodiscard]] bool in_force(sim::Date day, int township) const;
+};
+
+/// Reads an upgrade or variant file.
+/// @param levers  the fields of all mechanisms
+/// @throws SpecError  all problems of the file
+[[nodiscard]] Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>& levers);
+
+/// Notes what upgrades cannot do together: one id twice, or one lever set to different values on the same day in the
+/// same township.
+void check_together(const std::vector<Upgrade>& upgrades, Problems& problems);
+
+/// Folds the upgrades in force into the levers behind `levers`: of two that set one lever the later date wins. The
+/// order of the list does not matter.
+/// @throws SpecError  see `check_together`
+void fold_levers(const std::vector<Upgrade>& upgrades, sim::Date day, int township, const std::vector<Slot>& levers);
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,54 @@
+/// Writing that survives a kill and a full disk. All writing of files goes through here.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tiexin::scenarios {
+
+/// Writes a new file and flushes it to the disk. On failure nothing of it is left.
+/// @throws StoreError  it exists already, no space, no permission, …
+void write_durably(const std::filesystem::path& path, std::string_view bytes);
+
+/// Puts a finished piece of work in its place: written beside it, flushed, linked under its name, the folder flushed.
+/// So it is there whole or not at all, and two processes may do it at once.
+/// @throws StoreError  also if the file exists with other content: the same work gave another result
+void commit_leaf(const std::filesystem::path& path, std::string_view bytes);
+
+/// Flushes a folder: what was created or renamed in it stays so after a power cut.
+/// @throws StoreError
+void flush_folder(const std::filesystem::path& folder);
+
+/// Reads a file of ours whole.
+/// @throws StoreError  missing, not a regular file, unreadable
+[[nodiscard]] std::string read_bytes(const std::filesystem::path& path);
+
+/// Makes a folder and those above it.
+/// @throws StoreError
+void make_folder(const std::filesystem::path& folder);
+
+/// A lock on a place, held until the end of its scope or of the process, however it ends.
+class Lock {
+ public:
+  /// @param path  the lock file; it stays, empty or with a note, when the lock is released
+  /// @throws StoreError  another process holds it
+  explicit Lock(const std::filesystem::path& path);
+  ~Lock();
+  Lock(Lock&& other) noexcept;
+  Lock& operator=(Lock&&) = delete;
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+  /// The note that the last holder left, "" if none.
+  [[nodiscard]] std::string note() const;
+  /// Leaves a note for whoever holds the lock next, flushed to the disk.
+  void leave_note(std::string_view text);
+
+ private:
+  int descriptor_;
+  std::filesystem::path path_;
+};
+
+}  // namespace tiexin::scenarios
