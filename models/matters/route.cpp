@@ -40,6 +40,11 @@ Tally cell_of(const Matter& matter) {
   return Tally::registered_cell_small + std::min<std::size_t>(matter.departments, 4);
 }
 
+/// Whether what surfaces through a channel is taken down on the platform where there is one: not what is brought to an office.
+bool comes_by_platform(Channel channel) {
+  return channel != Channel::walk_in && channel != Channel::committee && channel != Channel::petition;
+}
+
 void register_first(Run& run, Matter& matter) {
   matter.registered = run.now;
   matter.marks |= mark::registered;
@@ -70,7 +75,7 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
     matter.marks |= mark::hotline;
     run.tally(Tally::hotline);
     ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(run.now)) * 2];
-  } else if (run.rules_of(matter).digital > 0) {
+  } else if (run.rules_of(matter).digital > 0 && comes_by_platform(channel)) {
     matter.marks |= mark::platform;
     run.tally(Tally::platform_items);
   }
