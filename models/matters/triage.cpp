@@ -164,9 +164,12 @@ void take_up_dispute(Run& run, Matter& matter, Channel channel) {
 }
 
 /// Who gives the first answer to an item recorded at a meeting (P1d): those present, township staff among them, if one of them can
-/// decide; the county where more money has to be found than a township can promise; else the township, which sends it on.
+/// decide or knows which desk will; the county where more money has to be found than a township can promise; else the township,
+/// which sends it on.
 void count_first_answer(Run& run, const Matter& matter) {
-  const bool decided = (matter.marks & mark::closed_now) != 0 || run.system.desk_plan.is_township(needed_desk(run, matter, matter.step));
+  const std::uint32_t needed = needed_desk(run, matter, matter.step);
+  const bool known = matter.size < 2 && matter.desk == needed;
+  const bool decided = (matter.marks & mark::closed_now) != 0 || known || run.system.desk_plan.is_township(needed);
   const bool money = matter.size == 2 && money_needed(run, matter) > run.parameters().handling.township_money;
   run.tally(Tally::meeting_items);
   run.tally(decided ? Tally::meeting_answered_meeting : money ? Tally::meeting_answered_county : Tally::meeting_answered_township);
