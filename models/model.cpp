@@ -9,6 +9,7 @@
 #include "models/conduct/conduct.hpp"
 #include "models/conduct/trust.hpp"
 #include "models/matters/arise.hpp"
+#include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
@@ -91,6 +92,7 @@ void turn_of_month(Run& run) {
   for (Matter& matter : run.state.matters.slot) {
     if (matter.state == MatterState::latent || matter.state == MatterState::paper) run_clocks(run, matter, run.now, until);
   }
+  causes_of_month(run);
   arrivals_of_month(run, until);
 }
 

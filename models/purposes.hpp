@@ -24,6 +24,7 @@ enum class Purpose : std::uint8_t {
   join,         // matter: next joiner; step = joiner
   money,        // matter: whether it waits for money, how much
   reply,        // matter: reply to a letter; step = letter
+  cause,        // village: whether a cause begins, what it is, its voices; nth = month. matter: merging; step = registration
   visit,        // village: contact person's day out; nth = week
   meeting,      // village: courtyard meeting; nth = week
   service_day,  // administrative village: service day; nth = week

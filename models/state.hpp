@@ -94,6 +94,15 @@ struct FundWait {
   std::uint32_t amount;  // [yuan]
 };
 
+/// A root that several matters share.
+struct Cause {
+  std::uint32_t village;
+  std::uint32_t month;           // it began, since the origin
+  std::uint32_t lead_household;  // whose file leads; kNobody until one is registered
+  std::uint32_t lead_nth;
+  Minute gone;                   // kNever while it lasts
+};
+
 /// Numbers of the county as a whole.
 struct CountyNumbers {
   std::int64_t fund = 0;              // county money at hand  [fen]
@@ -115,6 +124,7 @@ struct State {
   std::vector<std::int32_t> whistle_left;           // minutes to convene this month  (n_townships)
   std::vector<DeskConduct> desk_conduct;            // (n_desks)
   std::vector<FundWait> waiting_for_money;
+  std::vector<Cause> causes;                        // in the order in which they began
   std::vector<float> surge;                         // factor on ordinary business  (n_weeks)
   sim::DeskColumns desks;
   Matters matters;
@@ -150,6 +160,7 @@ void each_column(State& s, Visit&& visit) {
   visit("whistle_left", s.whistle_left);
   visit("desk_conduct", s.desk_conduct);
   visit("waiting_for_money", s.waiting_for_money);
+  visit("causes", s.causes);
   visit("surge", s.surge);
   visit("desks", s.desks);
   visit("matters", sim::listed([&] { return s.matters.rows(); },

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
 
 namespace tiexin::models {
@@ -57,7 +58,7 @@ double virtue_exposure(double hours) { return hours / (hours + 4); }
 
 namespace {
 
-void draw_attributes(Run& run, Matter& matter) {
+void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
   const MatterParameters& p = run.parameters().matters;
   const sim::Block first = run.draw(matter, Purpose::attributes, 0);
   const sim::Block second = run.draw(matter, Purpose::attributes, 1);
@@ -68,6 +69,7 @@ void draw_attributes(Run& run, Matter& matter) {
   const double disputes = p.dispute_share * factor / (1 + p.dispute_share * (factor - 1));
   if (uniform(first[1]) < disputes) matter.marks |= mark::dispute;
   matter.topic = static_cast<std::uint8_t>(uniform(first[2]) * kTopics);
+  if (cause != 0) join_cause(run, matter, cause);
   matter.severity = static_cast<float>(sim::lognormal(uniform(second[0], second[1]), p.severity[matter.size], p.severity_log_sd));
   matter.severity_first = matter.severity;
   if (matter.size == 2) {
@@ -104,7 +106,7 @@ void on_arise(Run& run, const sim::Event& event) {
   Matter& matter = run.state.matters.slot[at];
   matter.nth = event.nth();
   matter.arose = matter.open_since = matter.harm_since = run.now;
-  draw_attributes(run, matter);
+  draw_attributes(run, matter, event.payload());
   if (prevented(run, matter)) {
     run.tally(Tally::cohort_prevented);
     run.state.matters.release(at);

@@ -152,7 +152,9 @@ void on_deadline(Run& run, const sim::Event& event) {
   if (matter->state == MatterState::solved) {
     close_in_books(run, *matter, matter->desk);
   } else if (matter->state == MatterState::handling) {
-    close_on_paper(run, *matter, matter->desk, true);
+    if (close_on_paper(run, *matter, matter->desk, true) || (matter->marks & mark::merged) == 0) return;
+    matter->marks = static_cast<std::uint16_t>(matter->marks & ~mark::merged);  // waited in vain: worked on by itself
+    route(run, *matter);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/accounts/ledger.hpp"
+#include "models/matters/cause.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
 #include "models/matters/triage.hpp"
@@ -104,6 +105,7 @@ bool waits_for_money(Run& run, Matter& matter) {
 double chance_of_solving(const Run& run, const Matter& matter) {
   const QualityParameters& q = run.parameters().quality;
   const DeskConduct& desk = run.state.desk_conduct[matter.desk];
+  if (root_is_gone(run, matter)) return 1;  // nothing is left but to tell the household
   if ((matter.marks & mark::dispute) != 0 && matter.size < 2) {
     return mediation_chance(q, desk.effort, {0, 0}, run.state.households.law[matter.household]);
   }

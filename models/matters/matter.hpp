@@ -44,6 +44,7 @@ inline constexpr std::uint16_t joint = 512;       // its departments were conven
 inline constexpr std::uint16_t authority = 1024;  // a leader stands behind it
 inline constexpr std::uint16_t funded = 2048;     // the money it needs has been found
 inline constexpr std::uint16_t called_back = 4096;
+inline constexpr std::uint16_t merged = 8192;     // waits for the file that leads its cause
 inline constexpr std::uint16_t closed_now = 16384; // the present registration is closed
 }  // namespace mark
 
@@ -83,6 +84,7 @@ struct Matter {
   std::uint32_t external_minutes = 0;
   std::uint32_t convening_minutes = 0;
   std::uint32_t path = 0;             // hash of the desks visited
+  std::uint32_t cause = 0;            // index + 1 of the root it shares with others; 0 if it stands alone
   std::uint16_t marks = 0;
   std::uint16_t handoffs = 0;
   std::uint16_t desk = 0;             // desk that has the file
@@ -146,5 +148,5 @@ namespace tiexin::sim {
 /// A matter has members of four, two and one bytes in falling order and no padding.
 template <>
 inline constexpr bool plain_element<tiexin::models::Matter> =
-    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 31 * 4 + 4 * 2 + 16;
+    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 32 * 4 + 4 * 2 + 16;
 }  // namespace tiexin::sim

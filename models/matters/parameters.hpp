@@ -27,6 +27,10 @@ struct MatterParameters {
   double amount = 20000;
   double township_share = 0.6;
   double topic_concentration = 20;
+  double causes = 0.02;
+  double cause_voices = 12;
+  double cause_merged = 0.5;
+  double cause_relapse = 1.0;
 };
 
 template <class V, FieldsOf<MatterParameters> P>
@@ -51,6 +55,10 @@ void fields(V& v, P& p) {
   v("amount", p.amount, "yuan", between(1, 1e8), "median money such a matter needs");
   v("township_share", p.township_share, "share", between(0, 1), "practical matters that the township station can settle itself");
   v("topic_concentration", p.topic_concentration, "1", between(0.1, 1000), "concentration of the shares of the six topics");
+  v("causes", p.causes, "per_village_year", between(0, 2), "causes that give rise to many matters at once");
+  v("cause_voices", p.cause_voices, "household", between(2, 60), "households that raise their voice about one cause");
+  v("cause_merged", p.cause_merged, "share", between(0, 1), "later voices that are merged with the file that leads");
+  v("cause_relapse", p.cause_relapse, "per_year", between(0, 20), "a voice answered by itself comes back, while its cause lasts");
 }
 
 /// How matters surface (rows 26-36).
@@ -142,7 +150,7 @@ struct HandlingParameters {
   double convene_minutes = 120;
   double misread_minutes = 15;
   double signoff_minutes = 20;
-  double township_money = 50000;
+  double township_money = 70000;
 };
 
 template <class V, FieldsOf<HandlingParameters> P>

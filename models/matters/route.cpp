@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/accounts/ledger.hpp"
+#include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/desk_work.hpp"
@@ -62,7 +63,7 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   if (open) return;
   ++matter.registrations;
   ++matter.episode;
-  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint));
+  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint | mark::merged));
   if (matter.registrations == 1) {
     register_first(run, matter);
   } else if (matter.registrations == 2 && run.now - matter.closed <= kTau) {
@@ -99,7 +100,7 @@ std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t st
   const DeskPlan& plan = run.system.desk_plan;
   const std::uint32_t township = run.township_of(run.village_of(matter));
   if (matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2)) return township;
-  const sim::Block first = run.draw(matter, Purpose::attributes, 2);
+  const sim::Block first = desk_draw(run, matter);
   if (matter.size == 1 && uniform(first[0]) < run.parameters().matters.township_share) return township;
   std::uint32_t chosen[16];
   chosen[0] = department_of(plan, matter.topic, uniform(first[1]));
@@ -202,6 +203,7 @@ double convening_days(Run& run, const Matter& matter) {
 }  // namespace
 
 void route(Run& run, Matter& matter) {
+  if (merged_with_lead(run, matter)) return;
   ask_chief(run, matter);
   if (matter.channel == Channel::petition) matter.marks |= mark::authority;
   if (matter.size == 2 && matter.departments > matter.step + 1) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
@@ -95,6 +96,7 @@ void release_if_done(Run& run, Matter& matter) {
 }
 
 void solve(Run& run, Matter& matter) {
+  solve_root(run, matter);
   bring_harm_up_to(run, matter);
   leave_hands(run, matter);
   count_burden(run, matter);
@@ -107,7 +109,8 @@ void solve(Run& run, Matter& matter) {
   count_contribution(run, matter);
   count_after_closing(run, matter, 1);
   run.state.households.good[matter.household] += severity_weight(matter);
-  const double rate = run.parameters().quality.relapse;
+  const bool cause_lasts = matter.cause != 0 && !root_is_gone(run, matter);
+  const double rate = run.parameters().quality.relapse + (cause_lasts ? run.parameters().matters.cause_relapse : 0);
   if (rate <= 0) return;
   const double years = sim::exponential(uniform(run.draw(matter, Purpose::relapse, matter.episode)[0])) / rate;
   const Minute back = after(run.now, years * kMinutesPerYear);
