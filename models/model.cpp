@@ -21,6 +21,13 @@ namespace {
 
 std::int32_t minutes(double value) { return static_cast<std::int32_t>(std::min(value, 1e9)); }
 
+/// Leaders change with the year; the new one needs its first three months to take over his village.
+bool chief_is_new(const Run& run, std::uint32_t village) {
+  if (run.month % 12 >= 3) return false;
+  const auto year = static_cast<std::uint32_t>(run.month / 12);
+  return sim::uniform(run.draw(village_entity(village), Purpose::turnover, year, 1)[0]) < run.parameters().conduct.leader_turnover;
+}
+
 /// The month's time for matters: what is not used does not carry over.
 void grant_hours(Run& run) {
   const Population& people = run.people();
@@ -35,7 +42,7 @@ void grant_hours(Run& run) {
     person.minutes_left = minutes(officers + cadre);
     person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] / people.tie_parameters.households_per_member);
     person.mediator_left = minutes(rules.mediator_minutes);
-    person.chief_left = minutes(rules.chief_minutes * 52 / 12);
+    person.chief_left = chief_is_new(run, village) ? 0 : minutes(rules.chief_minutes * 52 / 12);
     person.grid_left = minutes(rules.grid_minutes);
   }
   for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
@@ -75,7 +82,7 @@ void count_stocks(Run& run) {
 
 void turn_of_month(Run& run) {
   for (Matter& matter : run.state.matters.slot) {
-    if (matter.state == MatterState::free || matter.state == MatterState::solved) continue;
+    if (matter.state == MatterState::free || matter.state == MatterState::solved || matter.state == MatterState::ended) continue;
     const double since = run.now - matter.harm_since;
     // Harm up to the turn belongs to the month that has passed.
     run.state.books.months.add(run.month > 0 ? run.month - 1 : 0, Tally::harm,

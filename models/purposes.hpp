@@ -33,10 +33,11 @@ enum class Purpose : std::uint8_t {
   linked,       // household: whether linked to a member, has a smartphone, lives near, where a service day is held
   away,         // household: whether away; nth = year
   capability,   // contact person: skill, own effort; nth = holder
-  turnover,     // contact person: whether replaced; nth = year
+  turnover,     // village: contact person replaced, step 0; village chief replaced, step 1; nth = year
   desk_conduct, // desk: own effort
   background,   // desk: nth ordinary item
   surge,        // county: nth week
+  topics,       // county: shares of the topics
   attend,       // household: hours of law and virtue in a year; job; nth = year
 };
 

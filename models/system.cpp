@@ -70,6 +70,19 @@ std::vector<double> cumulate_intensity(const sim::Calendar& calendar, const Matt
   return cumulative;
 }
 
+/// Shares of the topics: a draw of the county around equal shares, the closer the higher the concentration.
+std::array<double, kTopics> draw_topics(std::uint32_t county_seed, double concentration) {
+  std::array<double, kTopics> below{};
+  double total = 0;
+  for (std::uint32_t topic = 0; topic < kTopics; ++topic) {
+    const sim::Block drawn = sim::philox({county_seed, 0}, entity_of(EntityKind::county, topic), sim::occasion(number(Purpose::topics), 0), 0);
+    total += sim::gamma(sim::uniform(drawn[0], drawn[1]), concentration / kTopics);
+    below[topic] = total;
+  }
+  for (double& share : below) share /= total;
+  return below;
+}
+
 /// National trends, the same in every arm.
 void tabulate_trends(System& system) {
   const SurfacingParameters& p = system.parameters.surfacing;
@@ -116,6 +129,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
   sim::require(standings[0] != nullptr, "system: the standing at the birthplace is missing");
   check_arms(*this);
   desk_plan = plan_desks(parameters, population->n_townships(), scale);
+  topic_below = draw_topics(population->county_seed, parameters.matters.topic_concentration);
   intensity = cumulate_intensity(*calendar, parameters.matters);
   tabulate_trends(*this);
 }

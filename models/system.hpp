@@ -44,6 +44,7 @@ struct System {
   sim::OfficeDesks desks;
   DeskPlan desk_plan;
   double scale = 1;                    // natural villages over 1,284
+  std::array<double, kTopics> topic_below{};  // share of matters of this topic and those before it  [0..1]
   std::vector<double> intensity;       // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
   std::vector<double> hotline_rate;    // by month  [per minute]
   std::vector<double> committee_rate;  // by month  [per minute]

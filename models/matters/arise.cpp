@@ -68,7 +68,8 @@ void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
   const double factor = run.calendar().festival(run.calendar().day(run.now)) ? p.festival_factor : 1;
   const double disputes = p.dispute_share * factor / (1 + p.dispute_share * (factor - 1));
   if (uniform(first[1]) < disputes) matter.marks |= mark::dispute;
-  matter.topic = static_cast<std::uint8_t>(uniform(first[2]) * kTopics);
+  const auto& below = run.system.topic_below;
+  matter.topic = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(std::upper_bound(below.begin(), below.end(), uniform(first[2])) - below.begin(), kTopics - 1));
   if (cause != 0) join_cause(run, matter, cause);
   matter.severity = static_cast<float>(sim::lognormal(uniform(second[0], second[1]), p.severity[matter.size], p.severity_log_sd));
   matter.severity_first = matter.severity;

@@ -12,10 +12,9 @@ using sim::uniform;
 namespace {
 
 constexpr double kRoundMinutes = 240;       // half a day out
+constexpr double kFullEffort = 0.75;        // from here on all hours meant for visits are spent on them
 constexpr double kWeeksPerYear = 365.25 / 7;
 constexpr double kMonthsPerWeek = 12 / kWeeksPerYear;
-constexpr double kMemberContactMinutes = 10;
-constexpr double kPatrolMinutes = 15;
 constexpr int kRelayWeeks = 2;
 constexpr int kPatrolWeeks = 4;
 
@@ -38,7 +37,7 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
     const double villages = people.committee_first[committee + 1] - people.committee_first[committee];
     budget = people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
   }
-  const double willing = budget * std::min(1.5, 2 * static_cast<double>(person.effort));
+  const double willing = budget * std::min(1.0, static_cast<double>(person.effort) / kFullEffort);
   const double required = std::min(budget, rules.required_visits * p.visit_minutes * kMonthsPerWeek);
   return std::max(willing, required * rules.notice);
 }
@@ -155,7 +154,7 @@ void on_patrol(Run& run, const sim::Event& event) {
   const double reach = std::min(1.0, rules.grid_visits * kPatrolWeeks / kWeeksPerYear);
   const double intercept = sim::exp(run.parameters().surfacing.intercept_patrol);
   const double visits = reach * run.people().settled[village];
-  const auto minutes = static_cast<std::int64_t>(visits * kPatrolMinutes);
+  const auto minutes = static_cast<std::int64_t>(visits * rules.grid_visit_minutes);
   run.tally(Tally::minutes_grid, minutes);
   run.tally(Tally::contacts_patrol, static_cast<std::int64_t>(visits + 0.5));
   enter_time(run, Activity::patrol, Payer::own_time, minutes, run.parameters().prices.household_hour);
@@ -170,7 +169,7 @@ void on_relay(Run& run, const sim::Event& event) {
   const double reach = std::min(1.0, rules.member_contacts * kRelayWeeks / kWeeksPerYear);
   const double intercept = sim::exp(run.parameters().surfacing.intercept_member);
   const double contacts = reach * rules.linked_share * run.people().settled[village];
-  const auto minutes = static_cast<std::int64_t>(contacts * kMemberContactMinutes);
+  const auto minutes = static_cast<std::int64_t>(contacts * rules.member_contact_minutes);
   run.tally(Tally::minutes_member, minutes);
   run.tally(Tally::contacts_member, static_cast<std::int64_t>(contacts + 0.5));
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
@@ -206,6 +205,7 @@ void on_meeting(Run& run, const sim::Event& event) {
              person.posted != 0 ? cadre_wage(prices) : officer_wage(prices));
   enter(run, Kind::cash, Activity::meetings, Payer::village, 0, static_cast<std::int64_t>(prices.meeting * 100));
   person.minutes += static_cast<std::uint32_t>(minutes);
+  person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(minutes));
   const double reach = std::min(1.0, attending / settled);
   const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
   const double intercept = sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
@@ -225,19 +225,15 @@ void on_service_day(Run& run, const sim::Event& event) {
   const std::uint32_t last = people.committee_first[committee + 1];
   const Rules& rules = run.rules(first);
   const ContactParameters& c = run.parameters().contacts;
-  const PriceParameters& prices = run.parameters().prices;
-  const auto minutes = static_cast<std::int64_t>(rules.service_minutes * rules.service_desks);
-  run.tally(Tally::minutes_desk, minutes);
-  enter_time(run, Activity::service_day, Payer::county, minutes, cadre_wage(prices));
   const double intercept = sim::exp(run.parameters().surfacing.intercept_service_day);
   const double notice = 0.25 + 0.75 * rules.service_notice;
   const double each = rules.service_minutes * rules.service_desks / std::max<std::uint32_t>(1, last - first);
+  std::int64_t used = 0;
   for (std::uint32_t village = first; village < last; ++village) {
-    // The desks' hours are there for whoever comes: they are worked off on the spot, like the village's own.
+    // The desks' hours are there for whoever comes, before the village's own.
     ContactPerson& person = run.state.villages[village];
+    const std::int32_t own = person.minutes_left;
     person.minutes_left += static_cast<std::int32_t>(each);
-    const std::int64_t before = static_cast<std::int64_t>(run.scratch.met.size());
-    (void)before;
     walk(
         run, village, Channel::service_day,
         [&](const Matter& m) {
@@ -247,8 +243,13 @@ void on_service_day(Run& run, const sim::Event& event) {
         [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);
-    person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(each));
+    used += std::min<std::int64_t>(static_cast<std::int64_t>(each), own + static_cast<std::int64_t>(each) - person.minutes_left);
+    person.minutes_left = std::min(own, person.minutes_left);
   }
+  // What was worked on matters is charged with them; the rest of the sitting here.
+  const auto rest = std::max<std::int64_t>(0, static_cast<std::int64_t>(rules.service_minutes * rules.service_desks) - used);
+  run.tally(Tally::minutes_desk, rest);
+  enter_time(run, Activity::service_day, Payer::county, rest, cadre_wage(run.parameters().prices));
 }
 
 }  // namespace tiexin::models

@@ -30,11 +30,13 @@ struct Rules {
   double required_visits = 0;       // visits a contact person must make                   [visits a month]
   double linked_share = 0;          // households linked to a party member                 [0..1]
   double member_contacts = 0;       // contacts of a linked household with its member      [a year]
+  double member_contact_minutes = 0;  // length of such a contact                        [minutes]
   double member_minutes = 0;        // a member's time on settling small matters           [minutes a month]
   double meetings = 0;              // courtyard meetings a natural village                [a year]
   double meeting_minutes = 0;       // length of a meeting                                 [minutes]
   double meeting_openness = 0;      // opinions are invited during a meeting               [0..1]
   double grid_visits = 0;           // visits of a grid worker to a household              [a year]
+  double grid_visit_minutes = 0;    // length of such a visit                              [minutes]
   double grid_minutes = 0;          // a village's grid workers, time for matters          [minutes a month]
   double service_days = 0;          // service days of an administrative village           [a year]
   double service_desks = 0;         // desks that come to one                              [desks]
@@ -93,11 +95,13 @@ inline constexpr std::array kRuleList{
     RuleLine{"required_visits", &Rules::required_visits, Combine::larger},
     RuleLine{"linked_share", &Rules::linked_share, Combine::larger},
     RuleLine{"member_contacts", &Rules::member_contacts, Combine::larger},
+    RuleLine{"member_contact_minutes", &Rules::member_contact_minutes, Combine::larger},
     RuleLine{"member_minutes", &Rules::member_minutes, Combine::add},
     RuleLine{"meetings", &Rules::meetings, Combine::add},
     RuleLine{"meeting_minutes", &Rules::meeting_minutes, Combine::larger},
     RuleLine{"meeting_openness", &Rules::meeting_openness, Combine::larger},
     RuleLine{"grid_visits", &Rules::grid_visits, Combine::add},
+    RuleLine{"grid_visit_minutes", &Rules::grid_visit_minutes, Combine::larger},
     RuleLine{"grid_minutes", &Rules::grid_minutes, Combine::add},
     RuleLine{"service_days", &Rules::service_days, Combine::add},
     RuleLine{"service_desks", &Rules::service_desks, Combine::larger},
