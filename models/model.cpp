@@ -75,20 +75,11 @@ void count_stocks(Run& run) {
   months.add(run.month - 1, Tally::stock_open, open);
   months.add(run.month - 1, Tally::stock_books, books);
   months.add(run.month - 1, Tally::stock_false, on_paper);
-  double trust = 0;
-  for (const float t : run.state.households.trust) trust += static_cast<double>(t);
-  months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(trust * 1e6));
+  months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(run.state.county.trust * 1e6));
 }
 
 void turn_of_month(Run& run) {
-  for (Matter& matter : run.state.matters.slot) {
-    if (matter.state == MatterState::free || matter.state == MatterState::solved || matter.state == MatterState::ended) continue;
-    const double since = run.now - matter.harm_since;
-    // Harm up to the turn belongs to the month that has passed.
-    run.state.books.months.add(run.month > 0 ? run.month - 1 : 0, Tally::harm,
-                               static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) * (1 + matter.joiners) * since + 0.5));
-    matter.harm_since = run.now;
-  }
+  settle_harm(run, run.month > 0 ? run.month - 1 : 0);  // it belongs to the month that has passed
   count_stocks(run);
   enter_standing_costs(run);
   check_laws(run);
@@ -96,9 +87,7 @@ void turn_of_month(Run& run) {
   grant_hours(run);
   grant_money(run);
   const Minute until = run.calendar().month_start(static_cast<int>(run.month) + 1);
-  for (Matter& matter : run.state.matters.slot) {
-    if (matter.state == MatterState::latent || matter.state == MatterState::paper) run_clocks(run, matter, run.now, until);
-  }
+  run_clocks(run, until);
   causes_of_month(run);
   arrivals_of_month(run, until);
 }
@@ -168,7 +157,7 @@ void clear_columns(const System& system, State& state) {
   state.households.bad.assign(households, 0);
   state.households.law.assign(households, 0);
   state.households.traits.assign(households, 0);
-  state.households.arrival_left.resize(households);
+  state.households.next_arrival.resize(households);
   state.villages.assign(villages, {});
   state.village_seen.assign(villages * kTopics, 0);
   state.county_seen.assign(2 * kTopics, 0);
@@ -199,8 +188,9 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   scratch.position = {};
   Run run = make_run(*system_, state, scratch, 0, 0);
   const Population& people = *system_->population;
-  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
-    state.households.arrival_left[h] = static_cast<float>(sim::exponential(sim::uniform(run.draw(people.entity(h), Purpose::arise, 0)[0])));
+  for (Household h = 0; h < people.n_households(); ++h) {
+    state.households.next_arrival[h] = next_arrival(*system_, key, h, 0, 0);
+    state.county.trust += static_cast<double>(people.trust[h]);
   }
   const double cv = system_->parameters.institutions.surge_cv;
   const double log_sd = std::sqrt(sim::log1p(cv * cv));
@@ -223,8 +213,8 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
     const Minute change = period + 1 < book.size() ? std::min<Minute>(until, book[period + 1].minute) : until;
     Run run = make_run(*system_, state, scratch, arm, from);
     Minute month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
-    while (!state.queue.empty() && state.queue.next_minute() < change) {
-      const sim::Event event = state.queue.pop();
+    sim::Event event;
+    while (state.queue.pop_before(change, event)) {
       run.now = event.minute();
       if (run.now >= month_end) {
         run.month = static_cast<std::size_t>(system_->calendar->month(run.now));
@@ -240,7 +230,11 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
 }
 
 void CountyModel::restored(State& state) const {
-  state.matters.relist(system_->population->village, system_->population->n_villages());
+  state.matters.of_household.resize(system_->population->n_households(), kNoMatter);
+  state.matters.of_village.resize(system_->population->n_villages());
+  for (const Matter& matter : state.matters.slot) {
+    if (matter.state == MatterState::latent || matter.state == MatterState::paper) list_untended(*system_, state, matter);
+  }
 }
 
 sim::Tables CountyModel::tables(const State& state, std::size_t) const { return make_tables(*system_, state); }

@@ -29,7 +29,7 @@ enum class Phase : std::uint8_t {
   convened,       // matter: its departments meet; payload = episode
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
-  relapse,        // matter; payload = resolution
+  relapse,        // matter; payload = minute of the resolution
   n_phases
 };
 

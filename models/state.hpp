@@ -15,7 +15,7 @@ namespace tiexin::models {
 /// What changes about a household.
 struct HouseholdColumns {
   std::vector<std::uint32_t> arisen;  // potential matters so far  (n_households)
-  std::vector<float> arrival_left;    // of the unit exponential to the next one
+  std::vector<Minute> next_arrival;   // when the next one arises; kNever beyond the horizon
   std::vector<float> trust;           // trust in the county  [0..1]
   std::vector<float> good;            // good outcomes since the last sweep, by severity
   std::vector<float> bad;             // bad outcomes since the last sweep, by severity
@@ -32,7 +32,7 @@ template <class Visit>
 void each_column(HouseholdColumns& c, Visit&& visit) {
   static_assert(sizeof(HouseholdColumns) == 7 * sizeof(std::vector<int>), "name the new column");
   visit("arisen", c.arisen);
-  visit("arrival_left", c.arrival_left);
+  visit("next_arrival", c.next_arrival);
   visit("trust", c.trust);
   visit("good", c.good);
   visit("bad", c.bad);
@@ -111,9 +111,12 @@ struct CountyNumbers {
   std::uint64_t contacts = 0;
   std::uint64_t matters = 0;
   std::uint64_t sweeps = 0;
+  std::int64_t harm_rate = 0;         // of all open matters  [milli-units a minute]
+  std::uint64_t harm_since = 0;       // harm is in the books up to this minute
+  double trust = 0;                   // sum over households, as of the last sweep
   sim::StreamKey key{};
 };
-static_assert(sizeof(CountyNumbers) == 7 * 8);
+static_assert(sizeof(CountyNumbers) == 10 * 8);
 
 /// Everything that a run remembers.
 struct State {

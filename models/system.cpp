@@ -101,6 +101,23 @@ void tabulate_trends(System& system) {
   }
 }
 
+/// Factor of ties in the odds of telling somebody.
+std::vector<float> factors_of(const std::vector<float>& ties, double slope) {
+  std::vector<float> factors;
+  factors.reserve(ties.size());
+  for (const float tie : ties) factors.push_back(static_cast<float>(sim::exp(slope * static_cast<double>(tie))));
+  return factors;
+}
+
+void tabulate_ties(System& system) {
+  const double slope = system.parameters.surfacing.slope_tie;
+  for (std::size_t posting = 0; posting < system.standings.size(); ++posting) {
+    if (system.standings[posting] != nullptr) system.told_cadre[posting] = factors_of(system.standings[posting]->cadre_tie, slope);
+  }
+  system.told_officer = factors_of(system.standings[0]->officer_tie, slope);
+  system.told_member = factors_of(system.standings[0]->member_tie, slope);
+}
+
 void check_arms(const System& system) {
   sim::require(!system.arms.empty(), "system: there is no arm");
   for (const RuleBook& book : system.arms) {
@@ -132,6 +149,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
   topic_below = draw_topics(population->county_seed, parameters.matters.topic_concentration);
   intensity = cumulate_intensity(*calendar, parameters.matters);
   tabulate_trends(*this);
+  tabulate_ties(*this);
 }
 
 }  // namespace tiexin::models

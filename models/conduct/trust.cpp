@@ -54,18 +54,25 @@ void turn_of_trust(Run& run) {
     if (households.bad[h] > 0) sim::tell(ties, h, households.bad[h], bad);
   }
   const TrustParameters& p = run.parameters().trust;
+  const std::vector<float>& disposition = run.people().trust;
+  double total = 0;
+  bool inside = true;
   for (std::uint32_t h = 0; h < n; ++h) {
     const double g = static_cast<double>(households.good[h]) + p.hearsay * static_cast<double>(good[h]);
     const double b = static_cast<double>(households.bad[h]) + p.hearsay * static_cast<double>(bad[h]);
-    households.trust[h] = static_cast<float>(trust_after(p, static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
-                                                         static_cast<double>(run.people().trust[h]), g, b));
-    households.good[h] = households.bad[h] = 0;
+    const auto after = static_cast<float>(trust_after(p, static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
+                                                      static_cast<double>(disposition[h]), g, b));
+    households.trust[h] = after;
+    total += static_cast<double>(after);
+    inside = inside && after >= 0 && after <= 1;
   }
+  sim::require(inside, "law: trust outside [0, 1]");
+  run.state.county.trust = total;
+  std::fill(households.good.begin(), households.good.end(), 0.0F);
+  std::fill(households.bad.begin(), households.bad.end(), 0.0F);
   learn_law(run);
   ++run.state.county.sweeps;
-  for (Matter& matter : run.state.matters.slot) {
-    if (matter.state == MatterState::latent || matter.state == MatterState::paper) refresh_odds(run, matter);
-  }
+  refresh_odds(run);
 }
 
 }  // namespace tiexin::models

@@ -11,39 +11,44 @@ using sim::uniform;
 
 namespace {
 
-/// The minute at which the cumulative intensity reaches `target`, between two days.
-Minute minute_of_intensity(const System& system, double target, int first_day, int last_day) {
-  const auto begin = system.intensity.begin();
-  const auto day = std::upper_bound(begin + first_day + 1, begin + last_day, target) - begin - 1;
-  const double within = (target - system.intensity[static_cast<std::size_t>(day)]) /
-                        (system.intensity[static_cast<std::size_t>(day) + 1] - system.intensity[static_cast<std::size_t>(day)]);
-  return static_cast<Minute>(day) * 1440 + static_cast<Minute>(std::clamp(within, 0.0, 1.0) * 1439);
+/// The minute at which the cumulative intensity reaches `target`; kNever beyond the horizon.
+Minute minute_of_intensity(const System& system, double target) {
+  const std::vector<double>& cumulative = system.intensity;
+  if (!(target < cumulative.back())) return kNever;
+  // Nearly a straight line: the guess is a day or two off.
+  auto day = static_cast<std::size_t>(target / cumulative.back() * static_cast<double>(cumulative.size() - 1));
+  while (cumulative[day] > target) --day;
+  while (cumulative[day + 1] <= target) ++day;
+  const double within = (target - cumulative[day]) / (cumulative[day + 1] - cumulative[day]);
+  return static_cast<Minute>(day * 1440) + static_cast<Minute>(within * 1439);
+}
+
+double intensity_at(const System& system, Minute minute) {
+  const std::size_t day = minute / 1440;
+  const double within = (minute % 1440) / 1440.0;
+  return system.intensity[day] + within * (system.intensity[day + 1] - system.intensity[day]);
 }
 
 }  // namespace
 
+Minute next_arrival(const System& system, sim::StreamKey key, Household h, std::uint32_t nth, Minute from) {
+  const Population& people = *system.population;
+  const double rate = system.parameters.matters.rate / 1000 * people.persons[h] * static_cast<double>(people.rate[h]);
+  if (rate <= 0) return kNever;
+  const sim::Block drawn = sim::philox(key, people.entity(h), sim::occasion(number(Purpose::arise), nth), 0);
+  return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(drawn[0])) / rate);
+}
+
 void arrivals_of_month(Run& run, Minute until) {
-  const System& system = run.system;
-  const Population& people = run.people();
   HouseholdColumns& households = run.state.households;
-  const int first_day = run.calendar().day(run.now);
-  const int last_day = run.calendar().day(until);
-  const double start = system.intensity[static_cast<std::size_t>(first_day)];
-  const double span = system.intensity[static_cast<std::size_t>(last_day)] - start;
-  const double rate = run.parameters().matters.rate / 1000;
-  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
-    const double own = rate * people.persons[h] * static_cast<double>(people.rate[h]);
-    double left = static_cast<double>(households.arrival_left[h]);
-    const double spent = own * span;
-    double position = 0;
-    while (left < spent - position) {
-      position += left;
+  const auto n = static_cast<Household>(households.next_arrival.size());
+  for (Household h = 0; h < n; ++h) {
+    Minute& next = households.next_arrival[h];
+    while (next < until) {
       const std::uint32_t nth = households.arisen[h]++;
-      const Minute minute = minute_of_intensity(system, start + position / own, first_day, last_day);
-      run.at(std::max(minute, run.now + 1), Phase::arise, h, nth, 0);
-      left = sim::exponential(uniform(run.draw(people.entity(h), Purpose::arise, nth + 1)[0]));
+      run.at(std::max(next, run.now + 1), Phase::arise, h, nth, 0);
+      next = next_arrival(run.system, run.state.county.key, h, nth + 1, next);
     }
-    households.arrival_left[h] = static_cast<float>(left - (spent - position));
   }
 }
 
@@ -106,7 +111,7 @@ void on_arise(Run& run, const sim::Event& event) {
   const std::uint32_t at = run.state.matters.take(event.entity());
   Matter& matter = run.state.matters.slot[at];
   matter.nth = event.nth();
-  matter.arose = matter.open_since = matter.harm_since = run.now;
+  matter.arose = matter.open_since = run.now;
   draw_attributes(run, matter, event.payload());
   if (prevented(run, matter)) {
     run.tally(Tally::cohort_prevented);
@@ -115,10 +120,9 @@ void on_arise(Run& run, const sim::Event& event) {
   }
   count_arising(run, matter);
   matter.state = MatterState::latent;
-  run.state.matters.list(at, run.village_of(matter));
+  change_harm(run, harm_rate(matter));
   begin_episode(run, matter);
   begin_stage(run, matter, run.now);
-  run_clocks(run, matter, run.now, run.calendar().month_start(static_cast<int>(run.month) + 1));
 }
 
 }  // namespace tiexin::models

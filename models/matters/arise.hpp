@@ -4,7 +4,13 @@
 
 namespace tiexin::models {
 
-/// Spends the month on every household's exponential to its next matter and schedules those that arise within it.
+/// When a household's nth potential matter arises, the one before it (or its first day) being at `from`.
+///
+/// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year; keyed {household, nth}.
+/// @returns  not before `from`; kNever beyond the horizon
+[[nodiscard]] Minute next_arrival(const System& system, sim::StreamKey key, Household household, std::uint32_t nth, Minute from);
+
+/// Schedules the matters that arise before `until`.
 void arrivals_of_month(Run& run, Minute until);
 
 void on_arise(Run& run, const sim::Event& event);

@@ -11,30 +11,31 @@ using sim::exp;
 using sim::exponential;
 using sim::uniform;
 
-void begin_episode(Run& run, Matter& matter) {
-  const sim::Block first = run.draw(matter, Purpose::surface, 2U * matter.episode);
-  const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
-  const double frailty = run.people().frailty[matter.household];
-  matter.disclose_left = static_cast<float>(exponential(uniform(first[0])) / std::max(frailty, 1e-6));
-  matter.walk_left = static_cast<float>(exponential(uniform(first[1])));
-  matter.hotline_left = static_cast<float>(exponential(uniform(first[2])));
-  matter.digital_left = static_cast<float>(exponential(uniform(first[3])));
-  matter.petition_left = static_cast<float>(exponential(uniform(second[0])));
-  refresh_odds(run, matter);
-}
-
-void refresh_odds(const Run& run, Matter& matter) {
-  const SurfacingParameters& p = run.parameters().surfacing;
-  const std::uint32_t h = matter.household;
-  const double trust = run.state.households.trust[h];
-  const double base = p.slope_trust * (trust - 0.5) + p.slope_severity * sim::log(matter.severity);
-  const Rules& rules = run.rules_of(matter);
-  matter.odds = static_cast<float>(exp(base));
-  matter.odds_contact = static_cast<float>(exp(base + p.slope_tie * run.system.tie_to_contact(h, rules)));
-  matter.odds_member = static_cast<float>(exp(base + p.slope_tie * run.system.tie_to_member(h)));
-}
-
 namespace {
+
+/// Rates at which untended matters of one village come up by themselves in one month.  [a minute]
+struct ClockRates {
+  double walk_in[3];  // by class
+  double committee;
+  double hotline;
+  double digital;
+  double petition;
+  double away;        // factor on walking in for those away
+};
+
+ClockRates clock_rates(const Run& run, std::uint32_t village) {
+  const SurfacingParameters& p = run.parameters().surfacing;
+  const Rules& rules = run.rules(village);
+  const double put_off = rules.service_days > 0 ? 1 - run.parameters().contacts.defer * rules.service_notice : 1;
+  ClockRates rates{};
+  for (std::size_t size = 0; size < 3; ++size) rates.walk_in[size] = p.walk_in[size] / kMinutesPerYear * put_off;
+  rates.committee = run.system.committee_rate[run.month] * put_off;
+  rates.hotline = run.system.hotline_rate[run.month];
+  rates.digital = rules.digital * p.digital * run.system.smartphones[run.month] / kMinutesPerYear;
+  rates.petition = p.petition / kMinutesPerYear;
+  rates.away = run.parameters().population.phone_contact;
+  return rates;
+}
 
 /// The earliest of the clocks that run out, and by which channel.
 struct Crossing {
@@ -44,34 +45,90 @@ struct Crossing {
 
 void spend(float& left, double rate, double span, Channel channel, Crossing& first) {
   if (rate <= 0) return;
-  const double minutes = left / rate;
-  left -= static_cast<float>(rate * span);
+  const double before = static_cast<double>(left);
+  left = static_cast<float>(before - rate * span);
+  if (left > 0) return;
+  const double minutes = before / rate;
   if (minutes < span && minutes < first.minutes) first = {minutes, channel};
+}
+
+void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
+  const bool away = (run.state.households.traits[row.household] & trait::away) != 0;
+  const double walk = (row.dispute != 0 ? rates.committee : rates.walk_in[row.size]) * (away ? rates.away : 1);
+  Crossing first;
+  spend(row.walk_left, walk, span, row.dispute != 0 ? Channel::committee : Channel::walk_in, first);
+  spend(row.hotline_left, rates.hotline, span, Channel::hotline, first);
+  spend(row.digital_left, rates.digital, span, Channel::digital, first);
+  if (row.failed != 0) spend(row.petition_left, rates.petition, span, Channel::petition, first);
+  if (first.minutes >= span) return;
+  const Matter& matter = run.state.matters.slot[row.slot];
+  run.at(std::max(after(run.now, first.minutes), run.now + 1), Phase::surface, matter,
+         static_cast<std::uint32_t>(first.channel) << 8 | matter.episode);
 }
 
 }  // namespace
 
-void run_clocks(Run& run, Matter& matter, Minute from, Minute until) {
-  if (matter.state != MatterState::latent && matter.state != MatterState::paper) return;
-  const SurfacingParameters& p = run.parameters().surfacing;
-  const Rules& rules = run.rules_of(matter);
-  const std::size_t month = run.month;
-  const double span = until - from;
-  const bool dispute = (matter.marks & mark::dispute) != 0;
-  const bool away = (run.state.households.traits[matter.household] & trait::away) != 0;
-  const double put_off = rules.service_days > 0 ? 1 - run.parameters().contacts.defer * rules.service_notice : 1;
-  const double present = away ? run.parameters().population.phone_contact : 1;
-  const double walk = dispute ? run.system.committee_rate[month] : p.walk_in[matter.size] / kMinutesPerYear;
-  Crossing first;
-  spend(matter.walk_left, walk * put_off * present, span, dispute ? Channel::committee : Channel::walk_in, first);
-  spend(matter.hotline_left, run.system.hotline_rate[month], span, Channel::hotline, first);
-  spend(matter.digital_left, rules.digital * p.digital * run.system.smartphones[month] / kMinutesPerYear, span, Channel::digital, first);
+void begin_episode(Run& run, Matter& matter) {
+  const sim::Block drawn = run.draw(matter, Purpose::surface, 2U * matter.episode);
+  const double frailty = run.people().frailty[matter.household];
+  matter.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
+  matter.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
+  matter.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
+  matter.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
+  // Only after a failure is there a petition, and nothing fails while nobody acts.
   if ((matter.marks & mark::failed) != 0) {
-    spend(matter.petition_left, p.petition / kMinutesPerYear, span, Channel::petition, first);
+    const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
+    matter.petition_left = static_cast<float>(exponential(uniform(second[0])));
   }
-  if (first.minutes < span) {
-    run.at(std::max(after(from, first.minutes), run.now + 1), Phase::surface, matter,
-           static_cast<std::uint32_t>(first.channel) << 8 | matter.episode);
+  Untended& row = list_untended(run.system, run.state, matter);
+  const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
+  run_row(run, row, clock_rates(run, run.village_of(matter)), span);
+}
+
+Untended& list_untended(const System& system, State& state, const Matter& matter) {
+  const Population& people = *system.population;
+  const SurfacingParameters& p = system.parameters.surfacing;
+  const std::uint32_t village = people.village[matter.household];
+  const sim::Block words = sim::philox(state.county.key, people.entity(matter.household), sim::occasion(number(Purpose::linked), 0), 0);
+  Untended row;
+  row.slot = state.matters.slot_of(matter);
+  row.household = matter.household;
+  row.disclose_left = matter.disclose_left;
+  row.walk_left = matter.walk_left;
+  row.hotline_left = matter.hotline_left;
+  row.digital_left = matter.digital_left;
+  row.petition_left = matter.petition_left;
+  row.weight = weight_of_severity(p, matter.severity);
+  row.odds = odds_of_telling(p, row.weight, state.households.trust[matter.household]);
+  row.linked = words[0];
+  row.near = words[2];
+  row.size = matter.size;
+  row.dispute = (matter.marks & mark::dispute) != 0;
+  row.failed = (matter.marks & mark::failed) != 0;
+  state.matters.list(village, row);
+  return state.matters.of_village[village].back();
+}
+
+float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {
+  return static_cast<float>(static_cast<double>(weight) * exp(surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
+}
+
+float weight_of_severity(const SurfacingParameters& surfacing, float severity) {
+  return static_cast<float>(exp(surfacing.slope_severity * sim::log(static_cast<double>(severity))));
+}
+
+void refresh_odds(Run& run) {
+  const SurfacingParameters& p = run.parameters().surfacing;
+  for (std::vector<Untended>& rows : run.state.matters.of_village) {
+    for (Untended& row : rows) row.odds = odds_of_telling(p, row.weight, run.state.households.trust[row.household]);
+  }
+}
+
+void run_clocks(Run& run, Minute until) {
+  const double span = until - run.now;
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    const ClockRates rates = clock_rates(run, village);
+    for (Untended& row : run.state.matters.of_village[village]) run_row(run, row, rates, span);
   }
 }
 
@@ -96,12 +153,19 @@ void begin_stage(Run& run, Matter& matter, Minute from) {
   }
 }
 
-void bring_harm_up_to(Run& run, Matter& matter) {
-  if (matter.state != MatterState::solved && matter.state != MatterState::ended) {
-    const double minutes = run.now - matter.harm_since;
-    run.tally(Tally::harm, static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) * (1 + matter.joiners) * minutes + 0.5));
-  }
-  matter.harm_since = run.now;
+std::int64_t harm_rate(const Matter& matter) {
+  return static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) + 0.5) * (1 + matter.joiners);
+}
+
+void settle_harm(Run& run, std::size_t month) {
+  CountyNumbers& county = run.state.county;
+  run.state.books.months.add(month, Tally::harm, county.harm_rate * (run.now - county.harm_since));
+  county.harm_since = run.now;
+}
+
+void change_harm(Run& run, std::int64_t change) {
+  settle_harm(run, run.month);
+  run.state.county.harm_rate += change;
 }
 
 namespace {
@@ -125,13 +189,19 @@ void on_end_untreated(Run& run, const sim::Event& event) {
 void on_grow(Run& run, const sim::Event& event) {
   Matter* matter = open_matter(run, event);
   if (matter == nullptr || matter->stage != event.payload()) return;
-  bring_harm_up_to(run, *matter);
+  const std::int64_t harm = harm_rate(*matter);
   const ByClass& severity = run.parameters().matters.severity;
   matter->severity *= static_cast<float>(severity[matter->size + 1U] / severity[matter->size]);
   ++matter->size;
   ++matter->stage;
   if (matter->size == 2 && matter->departments == 0) matter->departments = 2;
-  refresh_odds(run, *matter);
+  change_harm(run, harm_rate(*matter) - harm);
+  if (Untended* row = run.state.matters.untended(run.state.matters.slot_of(*matter)); row != nullptr) {
+    const SurfacingParameters& p = run.parameters().surfacing;
+    row->size = matter->size;
+    row->weight = weight_of_severity(p, matter->severity);
+    row->odds = odds_of_telling(p, row->weight, run.state.households.trust[row->household]);
+  }
   begin_stage(run, *matter, run.now);
 }
 
@@ -139,8 +209,9 @@ void on_join(Run& run, const sim::Event& event) {
   Matter* matter = open_matter(run, event);
   if (matter == nullptr || matter->joiners != event.payload()) return;
   constexpr std::uint8_t kMostJoiners = 30;
-  bring_harm_up_to(run, *matter);
+  const std::int64_t harm = harm_rate(*matter);
   ++matter->joiners;
+  change_harm(run, harm_rate(*matter) - harm);
   const sim::Block drawn = run.draw(*matter, Purpose::join, matter->joiners);
   const Minute next = after(run.now, exponential(uniform(drawn[0])) / run.parameters().matters.joiners * kMinutesPerYear);
   if (matter->joiners < kMostJoiners && next < run.calendar().end_minute()) run.at(next, Phase::join, *matter, matter->joiners);

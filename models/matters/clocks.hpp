@@ -4,15 +4,24 @@
 
 namespace tiexin::models {
 
-/// Draws the thresholds of a new episode: what must be spent until the matter is disclosed, brought, called in, reported, petitioned.
+/// A new episode in which nobody acts on a latent or falsely closed matter: draws its thresholds (what must be spent until it is
+/// disclosed, brought, called in, reported, petitioned), puts it on its village's list and lets the rest of the month run.
 void begin_episode(Run& run, Matter& matter);
 
-/// Odds of disclosure to a stranger, the contact person and the linked member, from trust, severity and ties of today (F1).
-void refresh_odds(const Run& run, Matter& matter);
+/// Puts an open matter whose thresholds are known on its village's list.
+/// @returns  its row, with its odds of telling today
+Untended& list_untended(const System& system, State& state, const Matter& matter);
 
-/// Lets the clocks of walking in, hotline, one-tap report and petition run from `from` to `until`; the first to run out within is scheduled.
-/// A no-op for matters that somebody handles.
-void run_clocks(Run& run, Matter& matter, Minute from, Minute until);
+/// Odds of telling a stranger, from trust and severity of today (F1). Those of telling somebody tied to it are this times System::told_*.
+[[nodiscard]] float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust);
+/// The part of severity in these odds.
+[[nodiscard]] float weight_of_severity(const SurfacingParameters& surfacing, float severity);
+/// Brings the odds of all matters that nobody acts on up to today's trust.
+void refresh_odds(Run& run);
+
+/// Lets the clocks of walking in, hotline, one-tap report and petition of all matters that nobody acts on run through the month from now;
+/// of each the first to run out is scheduled.
+void run_clocks(Run& run, Minute until);
 
 /// Draws when an untreated matter would end or grow next, and schedules both; the same in every arm.
 void begin_stage(Run& run, Matter& matter, Minute from);
@@ -22,7 +31,11 @@ void on_grow(Run& run, const sim::Event& event);
 void on_join(Run& run, const sim::Event& event);
 void on_surface(Run& run, const sim::Event& event);
 
-/// Brings harm up to now. Called before anything that harm depends on changes.
-void bring_harm_up_to(Run& run, Matter& matter);
+/// Harm a minute of one open matter: severity x (1 + joiners).  [milli-units]
+[[nodiscard]] std::int64_t harm_rate(const Matter& matter);
+/// The county's open matters do `change` more harm a minute from now on.  [milli-units]
+void change_harm(Run& run, std::int64_t change);
+/// Writes the harm done up to now into the books of a month.
+void settle_harm(Run& run, std::size_t month);
 
 }  // namespace tiexin::models

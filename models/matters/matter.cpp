@@ -10,7 +10,8 @@ void Matters::reset(std::size_t n_households, std::size_t n_villages) {
   links.clear();
   unused.clear();
   of_household.assign(n_households, kNoMatter);
-  of_village.assign(n_villages, kNoMatter);
+  of_village.resize(n_villages);
+  for (std::vector<Untended>& rows : of_village) rows.clear();
 }
 
 std::uint32_t Matters::take(std::uint32_t household) {
@@ -39,29 +40,36 @@ void Matters::release(std::uint32_t at) {
   unused.push_back(at);
 }
 
-void Matters::list(std::uint32_t at, std::uint32_t village) {
-  const std::uint32_t first = of_village[village];
-  links[at].next_of_village = first;
-  links[at].previous_of_village = kNoMatter;
-  if (first != kNoMatter) links[first].previous_of_village = at;
-  of_village[village] = at;
+void Matters::list(std::uint32_t village, const Untended& row) {
+  std::vector<Untended>& rows = of_village[village];
+  links[row.slot].village = village;
+  links[row.slot].place = static_cast<std::uint32_t>(rows.size());
+  rows.push_back(row);
 }
 
-void Matters::unlist(std::uint32_t at, std::uint32_t village) {
-  const Links link = links[at];
-  if (link.previous_of_village != kNoMatter) {
-    links[link.previous_of_village].next_of_village = link.next_of_village;
-  } else {
-    of_village[village] = link.next_of_village;
-  }
-  if (link.next_of_village != kNoMatter) links[link.next_of_village].previous_of_village = link.previous_of_village;
+void Matters::unlist(std::uint32_t at) {
+  std::vector<Untended>& rows = of_village[links[at].village];
+  const std::uint32_t place = links[at].place;
+  rows[place] = rows.back();
+  links[rows[place].slot].place = place;
+  rows.pop_back();
+  links[at].place = kNoMatter;
 }
 
 std::vector<Matter> Matters::rows() const {
   std::vector<Matter> live;
   live.reserve(slot.size() - unused.size());
-  for (const Matter& matter : slot) {
-    if (matter.state != MatterState::free) live.push_back(matter);
+  for (std::uint32_t at = 0; at < slot.size(); ++at) {
+    if (slot[at].state == MatterState::free) continue;
+    live.push_back(slot[at]);
+    if (links[at].place == kNoMatter) continue;
+    const Untended& row = of_village[links[at].village][links[at].place];
+    Matter& matter = live.back();
+    matter.disclose_left = row.disclose_left;
+    matter.walk_left = row.walk_left;
+    matter.hotline_left = row.hotline_left;
+    matter.digital_left = row.digital_left;
+    matter.petition_left = row.petition_left;
   }
   std::sort(live.begin(), live.end(),
             [](const Matter& a, const Matter& b) { return std::tie(a.household, a.nth) < std::tie(b.household, b.nth); });
@@ -72,21 +80,13 @@ void Matters::put_back(std::vector<Matter>&& rows) {
   slot = std::move(rows);
   links.assign(slot.size(), {});
   unused.clear();
+  for (std::vector<Untended>& list : of_village) list.clear();
   std::uint32_t households = 0;
   for (const Matter& matter : slot) households = std::max(households, matter.household + 1);
   of_household.assign(std::max<std::size_t>(of_household.size(), households), kNoMatter);
   for (std::uint32_t at = 0; at < slot.size(); ++at) {
     links[at].next_of_household = of_household[slot[at].household];
     of_household[slot[at].household] = at;
-  }
-}
-
-void Matters::relist(const std::vector<std::uint32_t>& village_of, std::size_t n_villages) {
-  of_household.resize(village_of.size(), kNoMatter);
-  of_village.assign(n_villages, kNoMatter);
-  for (std::uint32_t at = 0; at < slot.size(); ++at) {
-    const MatterState state = slot[at].state;
-    if (state == MatterState::latent || state == MatterState::paper) list(at, village_of[slot[at].household]);
   }
 }
 

@@ -50,8 +50,8 @@ inline constexpr std::uint16_t closed_now = 16384; // the present registration i
 
 /// One matter between arising and the last that can be asked of it. Known by {household, nth}, never by its slot.
 ///
-/// Thresholds are what is left of a unit exponential drawn when the episode began: each contact or day takes away its hazard, and
-/// the matter surfaces when nothing is left (formulas, accumulated-hazard rule).
+/// Thresholds are unit exponentials drawn when the episode began: each contact or day takes away its hazard, and the matter surfaces
+/// when nothing is left (formulas, accumulated-hazard rule). While nobody acts on it, what is left of them stands in `Untended`.
 struct Matter {
   std::uint32_t household = 0;
   std::uint32_t nth = 0;              // the household's how-many-eth
@@ -63,11 +63,7 @@ struct Matter {
   float hotline_left = 0;
   float digital_left = 0;
   float petition_left = 0;
-  float odds = 0;                     // of disclosure to a stranger, trust and severity included
-  float odds_contact = 0;             // to the contact person of the village
-  float odds_member = 0;              // to the linked member
   Minute open_since = 0;              // arose, or last relapsed
-  Minute harm_since = 0;              // harm is in the books up to here
   Minute handling_since = kNever;     // in somebody's hands since; kNever when not
   Minute latent_until_end = kNever;   // when it would end by itself
   Minute registered = kNever;         // first registration g
@@ -107,17 +103,36 @@ struct Matter {
   Channel channel = Channel::walk_in;
 };
 
+/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one run of memory.
+struct Untended {
+  std::uint32_t slot = 0;
+  std::uint32_t household = 0;
+  float disclose_left = 0;     // what is left of the thresholds
+  float walk_left = 0;
+  float hotline_left = 0;
+  float digital_left = 0;
+  float petition_left = 0;
+  float weight = 0;            // of its severity in the odds of telling
+  float odds = 0;              // of telling a stranger: weight times that of trust
+  std::uint32_t linked = 0;    // the household's word for being linked to a member
+  std::uint32_t near = 0;      // its word for living near where service days are held
+  std::uint8_t size = 0;       // class now
+  std::uint8_t dispute = 0;    // 1: between two households
+  std::uint8_t failed = 0;     // 1: petitions are possible
+  std::uint8_t away = 0;       // reserved
+};
+
 /// All matters that can still change, in slots that are reused. Slots and both lists are derived.
 struct Matters {
   struct Links {
     std::uint32_t next_of_household = kNoMatter;
-    std::uint32_t next_of_village = kNoMatter;
-    std::uint32_t previous_of_village = kNoMatter;
+    std::uint32_t village = 0;             // on whose list it is
+    std::uint32_t place = kNoMatter;       // its row there; kNoMatter when somebody acts on it
   };
   std::vector<Matter> slot;
   std::vector<Links> links;
-  std::vector<std::uint32_t> of_household;  // first slot  (n_households)
-  std::vector<std::uint32_t> of_village;    // first slot of those nobody acts on  (n_villages)
+  std::vector<std::uint32_t> of_household;         // first slot  (n_households)
+  std::vector<std::vector<Untended>> of_village;   // those nobody acts on, in no order  (n_villages)
   std::vector<std::uint32_t> unused;
 
   void reset(std::size_t n_households, std::size_t n_villages);
@@ -130,16 +145,20 @@ struct Matters {
     while (at != kNoMatter && slot[at].nth != nth) at = links[at].next_of_household;
     return at;
   }
+  [[nodiscard]] std::uint32_t slot_of(const Matter& matter) const { return static_cast<std::uint32_t>(&matter - slot.data()); }
   /// Puts a matter on, or takes it off, its village's list of those that a round may meet.
-  void list(std::uint32_t at, std::uint32_t village);
-  void unlist(std::uint32_t at, std::uint32_t village);
+  void list(std::uint32_t village, const Untended& row);
+  void unlist(std::uint32_t at);
+  /// The row of a matter on its village's list, or nullptr if somebody acts on it.
+  [[nodiscard]] Untended* untended(std::uint32_t at) {
+    const Links& link = links[at];
+    return link.place == kNoMatter ? nullptr : &of_village[link.village][link.place];
+  }
 
   /// Live matters by {household, nth}: how they are hashed and written down.
   [[nodiscard]] std::vector<Matter> rows() const;
-  /// Puts back what rows() wrote; the villages' lists are rebuilt by relist().
+  /// Puts back what rows() wrote; the villages' lists are left to the model.
   void put_back(std::vector<Matter>&& rows);
-  /// Rebuilds the villages' lists. @param village_of  village of each household  (n_households)
-  void relist(const std::vector<std::uint32_t>& village_of, std::size_t n_villages);
 };
 
 }  // namespace tiexin::models
@@ -148,5 +167,5 @@ namespace tiexin::sim {
 /// A matter has members of four, two and one bytes in falling order and no padding.
 template <>
 inline constexpr bool plain_element<tiexin::models::Matter> =
-    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 32 * 4 + 4 * 2 + 16;
+    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 28 * 4 + 4 * 2 + 16;
 }  // namespace tiexin::sim

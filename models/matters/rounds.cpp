@@ -78,22 +78,34 @@ void plan_week(Run& run) {
 
 namespace {
 
-/// One round among the households of a village: the latent matters within reach are met, and those that nothing keeps back any more
-/// are told. `reach` is the chance that a household is among those met, `odds` its odds of telling.
+/// Chance that somebody of a household that is away can be met: seldom, but for the festival.
+double presence_of_those_away(const Run& run) {
+  const PopulationParameters& p = run.parameters().population;
+  return run.calendar().festival(run.calendar().day(run.now)) ? std::max(p.festival_return, p.phone_contact) : p.phone_contact;
+}
+
+/// -log(1 - p), to single precision: the chances of one round are small, where a short series does.
+double hazard_of(double p) {
+  if (p < 0.02) return p * (1 + p * (1.0 / 2 + p * (1.0 / 3 + p * (1.0 / 4 + p * (1.0 / 5)))));
+  return -sim::log1p(-std::min(0.999999, p));
+}
+
+/// One round among the households of a village: the matters within reach that nobody acts on are met, and those that nothing keeps
+/// back any more are told. `reach` is the chance that a household at home is among those met, `odds` its odds of telling.
 template <class Reach, class Odds>
 void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&& odds) {
   Matters& matters = run.state.matters;
   std::vector<std::uint32_t>& told = run.scratch.met;
   told.clear();
   const double kept = 1 - suppression(run, village);
-  for (std::uint32_t at = matters.of_village[village]; at != kNoMatter; at = matters.links[at].next_of_village) {
-    Matter& matter = matters.slot[at];
-    const double met = reach(matter);
+  const double away = kept * presence_of_those_away(run);
+  for (Untended& row : matters.of_village[village]) {
+    const double met = reach(row);
     if (met <= 0) continue;
-    const double o = odds(matter);
-    const double hazard = -sim::log1p(-std::min(0.999999, met * kept * o / (1 + o)));
-    matter.disclose_left -= static_cast<float>(hazard);
-    if (matter.disclose_left <= 0) told.push_back(at);
+    const double present = (run.state.households.traits[row.household] & trait::away) != 0 ? away : kept;
+    const double o = odds(row);
+    row.disclose_left -= static_cast<float>(hazard_of(met * present * o / (1 + o)));
+    if (row.disclose_left <= 0) told.push_back(row.slot);
   }
   run.state.county.contacts += 1;
   // In the order of who they are, since the village's hours may not do for all.
@@ -103,13 +115,6 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
     return left.household != right.household ? left.household < right.household : left.nth < right.nth;
   });
   for (std::size_t i = 0; i < told.size(); ++i) surface(run, matters.slot[told[i]], channel);
-}
-
-/// Whether somebody of the household can be met: those away seldom, but for the festival.
-double presence(const Run& run, const Matter& matter) {
-  if ((run.state.households.traits[matter.household] & trait::away) == 0) return 1;
-  const PopulationParameters& p = run.parameters().population;
-  return run.calendar().festival(run.calendar().day(run.now)) ? std::max(p.festival_return, p.phone_contact) : p.phone_contact;
 }
 
 double skill_of(const Run& run, std::uint32_t village) {
@@ -139,13 +144,14 @@ void on_visit(Run& run, const sim::Event& event) {
   run.tally(Tally::contacts_visit, static_cast<std::int64_t>(visits + 0.5));
   const Standing& standing = run.system.standing(rules);
   const std::vector<float>& tie = rules.posted_minutes > 0 ? standing.cadre_tie : standing.officer_tie;
+  const std::vector<float>& told = run.system.told_contact(rules);
   walk(
       run, village, Channel::visit,
-      [&](const Matter& m) {
+      [&](const Untended& m) {
         const double weight = 1 + c.visit_tie_weight * static_cast<double>(tie[m.household]);
-        return std::min(1.0, visits * weight / total) * presence(run, m);
+        return std::min(1.0, visits * weight / total);
       },
-      [&](const Matter& m) { return intercept * static_cast<double>(m.odds_contact); });
+      [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]); });
 }
 
 void on_patrol(Run& run, const sim::Event& event) {
@@ -159,8 +165,8 @@ void on_patrol(Run& run, const sim::Event& event) {
   run.tally(Tally::contacts_patrol, static_cast<std::int64_t>(visits + 0.5));
   enter_time(run, Activity::patrol, Payer::own_time, minutes, run.parameters().prices.household_hour);
   walk(
-      run, village, Channel::patrol, [&](const Matter& m) { return reach * presence(run, m); },
-      [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+      run, village, Channel::patrol, [&](const Untended&) { return reach; },
+      [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
 }
 
 void on_relay(Run& run, const sim::Event& event) {
@@ -173,14 +179,10 @@ void on_relay(Run& run, const sim::Event& event) {
   run.tally(Tally::minutes_member, minutes);
   run.tally(Tally::contacts_member, static_cast<std::int64_t>(contacts + 0.5));
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
-  const Population& people = run.people();
+  const std::vector<float>& told = run.system.told_member;
   walk(
-      run, village, Channel::member,
-      [&](const Matter& m) {
-        const bool linked = uniform(run.draw(people.entity(m.household), Purpose::linked, 0)[0]) < rules.linked_share;
-        return linked ? reach * presence(run, m) : 0.0;
-      },
-      [&](const Matter& m) { return intercept * static_cast<double>(m.odds_member); });
+      run, village, Channel::member, [&](const Untended& m) { return uniform(m.linked) < rules.linked_share ? reach : 0.0; },
+      [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]); });
 }
 
 void on_meeting(Run& run, const sim::Event& event) {
@@ -211,11 +213,11 @@ void on_meeting(Run& run, const sim::Event& event) {
   const double intercept = sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
   walk(
       run, village, Channel::meeting,
-      [&](const Matter& m) {
+      [&](const Untended& m) {
         const double own = 0.5 + sim::logistic(static_cast<double>(run.people().attendance[m.household]));
-        return std::min(1.0, reach * own * openness) * presence(run, m);
+        return std::min(1.0, reach * own * openness);
       },
-      [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+      [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
 }
 
 void on_service_day(Run& run, const sim::Event& event) {
@@ -236,11 +238,8 @@ void on_service_day(Run& run, const sim::Event& event) {
     person.minutes_left += static_cast<std::int32_t>(each);
     walk(
         run, village, Channel::service_day,
-        [&](const Matter& m) {
-          const bool near = uniform(run.draw(people.entity(m.household), Purpose::linked, 0)[2]) < c.service_catchment;
-          return near ? notice * presence(run, m) : notice * 0.3 * presence(run, m);
-        },
-        [&](const Matter& m) { return intercept * static_cast<double>(m.odds); });
+        [&](const Untended& m) { return uniform(m.near) < c.service_catchment ? notice : notice * 0.3; },
+        [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);
     used += std::min<std::int64_t>(static_cast<std::int64_t>(each), own + static_cast<std::int64_t>(each) - person.minutes_left);

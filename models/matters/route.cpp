@@ -13,7 +13,7 @@ namespace tiexin::models {
 using sim::uniform;
 
 void take_in_hand(Run& run, Matter& matter) {
-  run.state.matters.unlist(run.state.matters.find(matter.household, matter.nth), run.village_of(matter));
+  run.state.matters.unlist(run.state.matters.slot_of(matter));
   if (matter.state == MatterState::paper) regret_false_closing(run, matter);
   matter.state = MatterState::handling;
   matter.handling_since = run.now;
@@ -29,9 +29,7 @@ void return_to_latent(Run& run, Matter& matter) {
   leave_hands(run, matter);
   matter.state = (matter.marks & mark::closed_now) != 0 ? MatterState::paper : MatterState::latent;
   ++matter.episode;
-  run.state.matters.list(run.state.matters.find(matter.household, matter.nth), run.village_of(matter));
   begin_episode(run, matter);
-  run_clocks(run, matter, run.now, run.calendar().month_start(static_cast<int>(run.month) + 1));
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "models/matters/clocks.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
+#include "models/matters/truth.hpp"
 
 namespace tiexin::models {
 
@@ -178,7 +179,6 @@ void count_first_answer(Run& run, const Matter& matter) {
 }  // namespace
 
 void surface(Run& run, Matter& matter, Channel channel) {
-  bring_harm_up_to(run, matter);
   run.tally(Tally::surfaced_walk_in + static_cast<std::size_t>(channel));
   if ((matter.marks & mark::surfaced) == 0) {
     matter.marks |= mark::surfaced;
@@ -200,6 +200,7 @@ void surface(Run& run, Matter& matter, Channel channel) {
     route(run, matter);
   }
   if (channel == Channel::meeting && matter.registrations != registrations) count_first_answer(run, matter);
+  release_if_done(run, matter);
 }
 
 }  // namespace tiexin::models

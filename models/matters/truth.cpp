@@ -92,12 +92,12 @@ void release_if_done(Run& run, Matter& matter) {
   const bool over = matter.state == MatterState::solved || matter.state == MatterState::ended;
   const bool file_open = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
   if (!over || file_open || (matter.marks & (mark::verify_due | mark::relapse_due)) != 0) return;
-  run.state.matters.release(run.state.matters.find(matter.household, matter.nth));
+  run.state.matters.release(run.state.matters.slot_of(matter));
 }
 
 void solve(Run& run, Matter& matter) {
   solve_root(run, matter);
-  bring_harm_up_to(run, matter);
+  change_harm(run, -harm_rate(matter));
   leave_hands(run, matter);
   count_burden(run, matter);
   matter.state = MatterState::solved;
@@ -116,21 +116,21 @@ void solve(Run& run, Matter& matter) {
   const Minute back = after(run.now, years * kMinutesPerYear);
   if (back - run.now > kRelapseSpan || back >= run.calendar().end_minute()) return;
   matter.marks |= mark::relapse_due;
-  run.at(back, Phase::relapse, matter, matter.episode);
+  run.at(back, Phase::relapse, matter, run.now);
 }
 
 void on_relapse(Run& run, const sim::Event& event) {
   const std::uint32_t at = run.state.matters.find(event.entity(), event.nth());
   if (at == kNoMatter) return;
   Matter& matter = run.state.matters.slot[at];
-  if (matter.state != MatterState::solved || matter.episode != event.payload()) return;
+  if (matter.state != MatterState::solved || matter.solved != event.payload()) return;
   count_solved(run, matter, -1, run.now);
   count_after_closing(run, matter, -1);
   run.tally_of(matter.solved, Tally::resolved, -1);
   matter.marks = static_cast<std::uint16_t>(matter.marks & ~mark::relapse_due);
   matter.state = MatterState::handling;  // for return_to_latent; nobody has it
-  matter.harm_since = run.now;
   matter.open_since = run.now;
+  change_harm(run, harm_rate(matter));
   ++matter.stage;
   return_to_latent(run, matter);
   matter.state = MatterState::latent;
@@ -138,12 +138,12 @@ void on_relapse(Run& run, const sim::Event& event) {
 }
 
 void end_by_itself(Run& run, Matter& matter) {
-  bring_harm_up_to(run, matter);
+  change_harm(run, -harm_rate(matter));
   if (matter.state == MatterState::handling) {
     withdraw_jobs(run, matter);
     leave_hands(run, matter);
   } else {
-    run.state.matters.unlist(run.state.matters.find(matter.household, matter.nth), run.village_of(matter));
+    run.state.matters.unlist(run.state.matters.slot_of(matter));
   }
   count_burden(run, matter);
   matter.state = MatterState::ended;

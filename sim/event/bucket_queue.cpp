@@ -19,7 +19,11 @@ Minute BucketQueue::next_minute() const {
   if (next_ < open_.size()) {
     return now_;
   }
-  const std::uint32_t index = first_from(0, kBuckets);
+  return least_minute(first_from(now_ & (kLow - 1), kBuckets));
+}
+
+/// The least minute of a bucket that has events.
+Minute BucketQueue::least_minute(std::uint32_t index) const {
   if (index < kLow) {
     return (now_ & ~(kLow - 1)) | index;
   }
@@ -78,6 +82,17 @@ void BucketQueue::advance() {
     index = first_from(0, kBuckets);
   }
   open(index);
+}
+
+/// Opens the next minute that has events if it is before `until`. Before: nothing at or before now_ is pending.
+///
+/// No bucket is dealt out in vain: a push at the minute of a bucket that lies dealt out but unopened would be misfiled.
+bool BucketQueue::advance_before(Minute until) {
+  if (size_ == 0 || least_minute(first_from(now_ & (kLow - 1), kBuckets)) >= until) {
+    return false;
+  }
+  advance();
+  return true;
 }
 
 /// Moves the events of one minute into open_, sorted, and makes it the current minute.

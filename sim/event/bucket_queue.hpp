@@ -50,6 +50,25 @@ class BucketQueue {
     return open_[next_++];
   }
 
+  /// Removes the least event into `event` if its minute is before `until`; else leaves the queue as it is.
+  ///
+  /// @returns  whether there was one. Cost: that of pop()
+  bool pop_before(Minute until, Event& event) {
+    if (!late_.empty()) [[unlikely]] {
+      if (next_minute() >= until) {
+        return false;
+      }
+    } else if (next_ == open_.size()) {
+      if (!advance_before(until)) {
+        return false;
+      }
+    } else if (now_ >= until) {
+      return false;
+    }
+    event = pop();
+    return true;
+  }
+
   /// Minute of the least event. Throws ContractError if empty. Cost: O(1), or one look at a bucket of a higher ring.
   Minute next_minute() const;
 
@@ -108,6 +127,8 @@ class BucketQueue {
   void push_late(Event event);
   Event pop_late_or_open();
   void advance();
+  bool advance_before(Minute until);
+  Minute least_minute(std::uint32_t index) const;
   void open(std::uint32_t index);
   void deal_out(std::uint32_t index);
   std::uint32_t first_from(std::uint32_t begin, std::uint32_t end) const;

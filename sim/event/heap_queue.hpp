@@ -31,6 +31,15 @@ class HeapQueue {
     return least;
   }
 
+  /// Removes the least event into `event` if its minute is before `until`; else leaves the queue as it is.
+  bool pop_before(Minute until, Event& event) {
+    if (heap_.empty() || heap_.front().minute() >= until) {
+      return false;
+    }
+    event = pop();
+    return true;
+  }
+
   /// Minute of the least event. Throws ContractError if empty.
   Minute next_minute() const {
     require(!heap_.empty(), "queue: next_minute of an empty queue");

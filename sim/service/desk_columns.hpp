@@ -41,11 +41,17 @@ struct Served {
 };
 static_assert(std::has_unique_object_representations_v<Served>);
 
-/// A waiting job and the slot of the one behind it.
+/// A waiting job, the slots before and behind it in its class, and the next of the same name's bucket.
 struct Waiting {
   Job job;
+  std::uint32_t desk = 0;
   std::uint32_t next = kNoSlot;
+  std::uint32_t previous = kNoSlot;
+  std::uint32_t next_of_name = kNoSlot;
 };
+
+/// Buckets of waiting jobs by {subject, tag}, so that a withdrawal need not walk a long queue.
+inline constexpr std::uint32_t kNameBuckets = 1024;
 
 /// A waiting job and the desk where it waits: how the waiting lists are written down.
 struct WaitingRow {
@@ -90,6 +96,7 @@ struct DeskColumns {
   std::vector<double> background_clock;         // of the last background arrival  [minute]  (n_desks)
   std::vector<std::uint32_t> background_drawn;  // background arrivals drawn  (n_desks)
   std::vector<WaitingEnds> ends;                // derived  (n_desks)
+  std::vector<std::uint32_t> by_name;           // derived: first waiting slot of a bucket, ordinary business left out  (kNameBuckets)
   std::vector<Waiting> pool;                    // derived
   std::uint32_t free_slot = kNoSlot;            // derived
 };
@@ -104,7 +111,7 @@ void restore_waiting(DeskColumns& columns, const std::vector<WaitingRow>& rows);
 template <class Visit>
 void each_column(DeskColumns& columns, Visit&& visit) {
 #ifdef __GLIBCXX__
-  static_assert(sizeof(DeskColumns) == 6 * sizeof(std::vector<int>) + 8, "name the new column");
+  static_assert(sizeof(DeskColumns) == 7 * sizeof(std::vector<int>) + 8, "name the new column");
 #endif
   visit("desk", columns.desk);
   visit("served", columns.served);

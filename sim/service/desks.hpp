@@ -62,14 +62,14 @@ class BasicDesks {
 
   /// Moves a normal waiting job to the end of the expedited class; those it passes wait longer.
   ///
-  /// @returns  false if no such job waits there in the normal class. O(queue).
+  /// @returns  false if no such job waits there in the normal class. O(1).
   bool expedite(DeskColumns& columns, std::uint32_t desk, std::uint32_t subject, std::uint32_t tag) const;
 
   /// What became of a job that was to be withdrawn.
   enum class Withdrawal : std::uint8_t { not_here, left_queue, abandoned };
 
   /// Its subject no longer wants the work: a waiting job leaves now; one in service is marked, holds
-  /// its server to the end, and comes out of complete() as abandoned. O(queue).
+  /// its server to the end, and comes out of complete() as abandoned. O(servers).
   Withdrawal withdraw(DeskColumns& columns, std::uint32_t desk, std::uint32_t subject, std::uint32_t tag,
                       Minute now) const;
 

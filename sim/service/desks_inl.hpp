@@ -7,27 +7,20 @@ namespace tiexin::sim {
 
 namespace detail {
 
-/// A slot behind the last of a class, linked and to be filled.
-Job& append_slot(DeskColumns& columns, std::uint32_t desk, Priority priority);
+/// Puts a job behind the last of its class.
+void append_waiting(DeskColumns& columns, std::uint32_t desk, const Job& job);
 
-/// Gives a slot back.
-inline void free_slot(DeskColumns& columns, std::uint32_t slot) {
-  columns.pool[slot].next = columns.free_slot;
-  columns.free_slot = slot;
-}
+/// Takes a waiting job out and gives its slot back.
+Job take_slot(DeskColumns& columns, std::uint32_t slot);
 
 /// Takes the first of the first class that has one. Precondition: somebody waits.
 inline Job take_first(DeskColumns& columns, std::uint32_t desk) {
-  WaitingEnds& ends = columns.ends[desk];
-  std::uint32_t& head = ends.head[0] != kNoSlot ? ends.head[0] : ends.head[1];
-  const std::uint32_t slot = head;
-  const Job job = columns.pool[slot].job;
-  head = columns.pool[slot].next;
-  free_slot(columns, slot);
-  return job;
+  const WaitingEnds& ends = columns.ends[desk];
+  return take_slot(columns, ends.head[0] != kNoSlot ? ends.head[0] : ends.head[1]);
 }
 
-/// Takes the job {subject, tag} out of one class of a desk's waiting list into `job`; false if it is not there.
+/// Takes the job {subject, tag} out of one class of a desk's waiting list into `job`; false if it is not there. Ordinary business has no
+/// name. O(jobs of the same bucket).
 bool take_waiting(DeskColumns& columns, std::uint32_t desk, Priority priority, std::uint32_t subject, std::uint32_t tag,
                   Job& job);
 
@@ -40,6 +33,7 @@ void BasicDesks<Clock>::lay_out(DeskColumns& columns, std::span<const std::uint8
   columns.background_clock.resize(capacities.size());
   columns.background_drawn.resize(capacities.size());
   columns.ends.resize(capacities.size());
+  columns.by_name.assign(kNameBuckets, kNoSlot);
   std::uint32_t n_servers = 0;
   for (std::size_t d = 0; d < capacities.size(); ++d) {
     require(capacities[d] >= 1 && capacities[d] <= 64, "desks: a desk has 1 to 64 servers");
@@ -88,7 +82,7 @@ void BasicDesks<Clock>::arrive(DeskColumns& columns, std::uint32_t desk, const J
   if (row.busy < row.servers) {
     start(columns, desk, come, now, clock_now, started);
   } else {
-    detail::append_slot(columns, desk, job.priority) = come;
+    detail::append_waiting(columns, desk, come);
   }
 }
 
@@ -118,7 +112,7 @@ bool BasicDesks<Clock>::expedite(DeskColumns& columns, std::uint32_t desk, std::
   Job job;
   if (!detail::take_waiting(columns, desk, Priority::normal, subject, tag, job)) return false;
   job.priority = Priority::expedited;
-  detail::append_slot(columns, desk, job.priority) = job;
+  detail::append_waiting(columns, desk, job);
   return true;
 }
 
