@@ -19,7 +19,7 @@ Words when(const std::string& window, const ReportInput::Period& period) {
                       : Words{from + "—" + to + " 年，", "In " + from + "–" + to + ", "};
   }
   if (window == "first18") {
-    return {"生效后头 18 个月，", "In its first 18 months, "};
+    return {"生效后的头 18 个月，", "In its first 18 months, "};
   }
   if (window == "since") {
     return {"生效以来，", "Since its date, "};
@@ -41,7 +41,9 @@ Words first_screen_sentence(const ReportInput& input, const ReportInput::Sentenc
   const Spoken spoken{
       {std::string(entry.zh), std::string(entry.en)}, unit.difference, std::string(name_of(entry.better))};
   const double f = unit.factor;
-  return sentence(subject, spoken, {one.difference * f, one.low * f, one.high * f, one.firm}, one.assumption);
+  return sentence(subject, spoken,
+                  {one.difference * f, one.low * f, one.high * f, one.firm, input.meta.fixed_parameters},
+                  one.assumption);
 }
 
 Words upgrade_verdict(const ReportInput& input, const std::string& number) {

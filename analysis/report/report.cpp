@@ -101,7 +101,7 @@ std::vector<ReportInput::Headline> ReportInput::default_headlines() {
           {"cost_benefit", "cost_per_resolution", "cost_per_resolution", ""},
           {"efficiency", "lead_time_median", "burden_days", "days_to_closure"},
           {"process", "handoffs", "handoffs", ""},
-          {"appraisal", "appraisal_agreement", "appraisal_agreement", ""}};
+          {"appraisal", "appraisal_agreement", "appraisal_agreement", "satisfied_when_rated"}};
 }
 
 std::string report_html(const ReportInput& input) {

@@ -25,6 +25,7 @@ struct ReportInput {
     std::string state_hash;
     std::string produced;               ///< ISO date; empty: not printed
     std::vector<std::string> commands;  ///< what to type to get the same numbers, one a line
+    bool fixed_parameters = false;  ///< one vector in every replication: the intervals hold dice only, and it is said
   };
 
   /// The period of the first screen and of the tables of levels.

@@ -123,6 +123,7 @@ Json Writer::meta() const {
           {"state_hash", meta.state_hash},
           {"produced", meta.produced},
           {"commands", meta.commands},
+          {"fixed_parameters", meta.fixed_parameters},
           {"period", {{"window", input_.period.window}, {"start", input_.period.start}, {"end", input_.period.end}}}};
 }
 
@@ -208,6 +209,7 @@ Json Writer::timeline() const {
   std::set<std::size_t> drawn;
   for (const auto& one : input_.headlines) {
     drawn.insert(index_of(one.level));
+    drawn.insert(index_of(one.difference));
     if (!one.books.empty()) {
       drawn.insert(index_of(one.books));
     }
@@ -242,8 +244,13 @@ Json Writer::targets() const {
 }
 
 Json Writer::parameters() const {
+  constexpr double kSeparated = 100'000;  // from here on with separators: years are below
   const auto plain = [](double value) {
-    return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string("—");
+    const double size = std::abs(value);
+    if (!std::isfinite(value) || size >= kSeparated) {
+      return rounded(value, 0);
+    }
+    return (value < 0 ? "−" : "") + fmt::format("{:.6g}", size);
   };
   Json out{{"columns", {"path", "value", "low", "high", "unit", "grade", "source", "shown", "shown_range"}},
            {"rows", Json::array()}};
@@ -251,7 +258,9 @@ Json Writer::parameters() const {
     const bool ranged = std::isfinite(row.low) && std::isfinite(row.high);
     out["rows"].push_back({row.path, row.value, row.low, row.high, row.unit, row.grade, row.source,
                            row.text.empty() ? plain(row.value) : row.text,
-                           ranged ? plain(row.low) + " … " + plain(row.high) : std::string()});
+                           !ranged               ? std::string()
+                           : row.low == row.high ? plain(row.low)
+                                                 : plain(row.low) + " – " + plain(row.high)});
   }
   return out;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostDecimals = 6;
 constexpr int kFewestDecimals = -9;
-constexpr double kLargeMoney = 100'000;  // [yuan] from here on in 万元
+constexpr double kLargeSum = 100'000;  // [yuan, severity_day] from here on in 万
 
 /// 10 to a whole power, exact for the powers that matter.
 double power_of_ten(int exponent) {
@@ -108,8 +108,11 @@ ShownUnit shown_unit(std::string_view unit, double largest) {
   if (unit == "share") {
     return {100, {"%", "%"}, {"个百分点", "percentage points"}};
   }
-  if (unit == "yuan" && largest >= kLargeMoney) {
+  if (unit == "yuan" && largest >= kLargeSum) {
     return {1e-4, {"万元", "10,000 yuan"}, {"万元", "× 10,000 yuan"}};
+  }
+  if (unit == "severity_day" && largest >= kLargeSum) {
+    return {1e-4, {"万损失日", "10,000 severity-days"}, {"万损失日", "× 10,000 severity-days"}};
   }
   for (const Named& one : kNamed) {
     if (one.unit == unit) {

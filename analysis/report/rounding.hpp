@@ -32,7 +32,7 @@ struct ShownUnit {
   Words difference;  ///< "个百分点" where the level has "%"
 };
 
-/// How a unit is printed: shares in percent, large money in 万元, everything else as it is.
+/// How a unit is printed: shares in percent, large sums of money and of harm in 万, everything else as it is.
 ///
 /// @param unit     as in indicators.csv: share, day, yuan, …; an unknown one is printed as it stands
 /// @param largest  largest magnitude that will be printed  [unit]

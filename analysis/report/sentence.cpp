@@ -42,59 +42,64 @@ std::string with_unit_en(const std::string& number, const Spoken& indicator) {
   return indicator.unit.en.empty() ? number : number + " " + indicator.unit.en;
 }
 
-Words changed(const Subject& subject, const Spoken& indicator, Reading reading, double difference, double low,
-              double high) {
+/// What the interval is called.
+Words interval_name(const Contrast& contrast) {
+  return contrast.dice_only ? Words{"随机区间", "interval of the dice"}
+                            : Words{"假设区间", "interval over assumptions"};
+}
+
+Words changed(const Subject& subject, const Spoken& indicator, Reading reading, const Contrast& contrast) {
+  const auto& [difference, low, high, firm, dice_only] = contrast;
   const int digits = decimals(low, high).value_or(0);
   const bool up = reading == Reading::raised;
   const std::string size = rounded(std::abs(difference), digits);
   const std::string least = rounded(std::abs(up ? low : high), digits);
   const std::string most = rounded(std::abs(up ? high : low), digits);
   const bool worse = sense(reading, indicator.better) == "worse";
-  return {fmt::format("{}使{}{}{}［假设区间 {} 至 {}］{}", subject.name.zh, indicator.name.zh, verb_zh(up, indicator),
-                      with_unit_zh(size, indicator), least, most, worse ? "，这是变差" : ""),
-          fmt::format("{} {} {} by {} [interval over assumptions {} to {}]{}", subject.name.en,
-                      verb_en(up ? "raise" : "lower", subject.plural), indicator.name.en, with_unit_en(size, indicator),
-                      least, most, worse ? ", which is for the worse" : "")};
+  return {
+      fmt::format("{}使{}{}{}［{} {} 至 {}］{}", subject.name.zh, indicator.name.zh, verb_zh(up, indicator),
+                  with_unit_zh(size, indicator), interval_name(contrast).zh, least, most, worse ? "，属于变差" : ""),
+      fmt::format("{} {} {} by {} [{} {} to {}]{}", subject.name.en, verb_en(up ? "raise" : "lower", subject.plural),
+                  indicator.name.en, with_unit_en(size, indicator), interval_name(contrast).en, least, most,
+                  worse ? ", which is for the worse" : "")};
 }
 
-Words not_told(const Subject& subject, const Spoken& indicator, double difference, double low, double high) {
+Words not_told(const Subject& subject, const Spoken& indicator, const Contrast& contrast) {
+  const auto& [difference, low, high, firm, dice_only] = contrast;
   const int digits = decimals(low, high).value_or(0);
   const std::string size = rounded(difference, digits, true);
   const std::string least = rounded(low, digits, true);
   const std::string most = rounded(high, digits, true);
-  return {fmt::format("{}对{}有没有作用分不清：差值{}［假设区间 {} 至 {}］", subject.name.zh, indicator.name.zh,
-                      with_unit_zh(size, indicator), least, most),
-          fmt::format("What {} {} to {} cannot be told from nothing: {} [interval over assumptions {} to {}]",
-                      inside(subject.name.en), subject.plural ? "do" : "does", indicator.name.en,
-                      with_unit_en(size, indicator), least, most)};
+  return {fmt::format("{}对{}有没有作用，分不清：差值{}［{} {} 至 {}］", subject.name.zh, indicator.name.zh,
+                      with_unit_zh(size, indicator), interval_name(contrast).zh, least, most),
+          fmt::format("What {} {} to {} cannot be told from nothing: {} [{} {} to {}]", inside(subject.name.en),
+                      subject.plural ? "do" : "does", indicator.name.en, with_unit_en(size, indicator),
+                      interval_name(contrast).en, least, most)};
 }
 
 Words said(const Subject& subject, const Spoken& indicator, const Contrast& contrast) {
-  const double difference = contrast.difference;
-  const double low = contrast.low;
-  const double high = contrast.high;
-  const Reading reading = read(difference, low, high);
+  const Reading reading = read(contrast.difference, contrast.low, contrast.high);
   switch (reading) {
     case Reading::raised:
     case Reading::lowered:
-      return changed(subject, indicator, reading, difference, low, high);
+      return changed(subject, indicator, reading, contrast);
     case Reading::unclear:
-      return not_told(subject, indicator, difference, low, high);
+      return not_told(subject, indicator, contrast);
     case Reading::nothing:
-      return {fmt::format("{}对{}没有作用：差值和假设区间都是 0", subject.name.zh, indicator.name.zh),
-              fmt::format("{} {} nothing to {}: the difference and its interval over assumptions are 0",
-                          subject.name.en, subject.plural ? "do" : "does", indicator.name.en)};
+      return {fmt::format("{}对{}没有作用：差值和区间都是 0", subject.name.zh, indicator.name.zh),
+              fmt::format("{} {} nothing to {}: the difference and its interval are 0", subject.name.en,
+                          subject.plural ? "do" : "does", indicator.name.en)};
     case Reading::single: {
-      const std::string size = three_digits(difference, true);
-      return {fmt::format("{}对{}的差值是{}，没有假设区间，不下结论", subject.name.zh, indicator.name.zh,
+      const std::string size = three_digits(contrast.difference, true);
+      return {fmt::format("{}对{}的差值是{}，没有区间，不下结论", subject.name.zh, indicator.name.zh,
                           with_unit_zh(size, indicator)),
-              fmt::format("{}: a difference of {} in {}, without an interval over assumptions: nothing is concluded",
-                          subject.name.en, with_unit_en(size, indicator), indicator.name.en)};
+              fmt::format("{}: a difference of {} in {}, without an interval: nothing is concluded", subject.name.en,
+                          with_unit_en(size, indicator), indicator.name.en)};
     }
     case Reading::missing:
       break;
   }
-  return {fmt::format("{}对{}的作用不作估计", subject.name.zh, indicator.name.zh),
+  return {fmt::format("{}对{}的作用，不作估计", subject.name.zh, indicator.name.zh),
           fmt::format("{}: no estimate for {}", subject.name.en, indicator.name.en)};
 }
 
@@ -164,15 +169,18 @@ Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& 
     case Reading::raised:
     case Reading::lowered:
       if (!contrast.firm) {
-        out.zh += "，但同时比较多项，还不足以断定";
+        out.zh += "，但这只是许多项比较中的一项，还不足以断定";
         out.en += ", yet among as many comparisons this is not enough to tell";
       }
       break;
     case Reading::unclear:
       break;
   }
+  if (contrast.dice_only) {
+    return {out.zh + "。", out.en + "."};
+  }
   const bool stands_out = !assumption.zh.empty();
-  out.zh += stands_out ? "；最左右它的假设：" + assumption.zh + "。" : "；没有哪一个假设特别左右它。";
+  out.zh += stands_out ? "；影响最大的假设是“" + assumption.zh + "”。" : "；没有哪一项假设影响特别大。";
   out.en +=
       stands_out ? "; the assumption that weighs most: " + assumption.en + "." : "; no single assumption stands out.";
   return out;

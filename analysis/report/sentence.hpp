@@ -61,13 +61,14 @@ struct Contrast {
   double difference;
   double low;
   double high;
-  bool firm = true;  ///< false: the interval excludes 0, but not after allowing for the number of comparisons
+  bool firm = true;        ///< false: the interval excludes 0, but not after allowing for the number of comparisons
+  bool dice_only = false;  ///< the assumptions were never varied: the interval is called so, and none of them is named
 };
 
 /// One sentence on one difference, with its interval: it raises, it lowers, it cannot be told from nothing, it does
 /// nothing; said where it is for the worse, and where it is not firm.
 ///
-/// @param assumption  what weighs most on this difference; empty: no single assumption stands out
+/// @param assumption  what weighs most on this difference; empty: no single assumption stands out; not said of dice
 Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& contrast, const Words& assumption);
 
 /// One indicator in the list of what an upgrade did.

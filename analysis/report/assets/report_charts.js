@@ -9,6 +9,15 @@ const fonts = getComputedStyle(document.body).fontFamily;
 
 const number = new Intl.NumberFormat('en', {maximumFractionDigits: 6});
 
+/** How wide a text is drawn in the fonts of this machine  [px]. */
+const measure = (() => {
+  const context = document.createElement('canvas').getContext('2d');
+  return (text, size) => {
+    context.font = `${size}px ${fonts}`;
+    return context.measureText(text).width;
+  };
+})();
+
 const charts = [];
 
 /** Draws a chart; `option` is a function of the language and of the width, for it is drawn again when these change. */
@@ -69,7 +78,8 @@ const yearsOption = (level, books) => (key, width) => {
   const unit = dictionary.get(level);
   const of = (arm, indicator) => table.timeline.filter((row) => row.arm === arm && row.indicator === indicator)
     .sort((a, b) => a.year - b.year);
-  const label = (arm, indicator) => (books === level ? armName(arm)[key] : `${dictionary.get(indicator)[key]} · ${armName(arm)[key]}`);
+  const label = (arm, indicator) => (books === level ? armName(arm)[key]
+    : `${dictionary.get(indicator)[key]}${indicator === level ? {zh: '（范围）', en: ' (range)'}[key] : ''} · ${armName(arm)[key]}`);
   const line = (arm, style) => ({
     type: 'line', name: label(arm, books), showSymbol: true, connectNulls: false, silent: true, ...style,
     data: of(arm, books).map((row) => [row.year + 0.5, scaled(row.mean, dictionary.get(books).factor)]),
@@ -92,12 +102,15 @@ const yearsOption = (level, books) => (key, width) => {
   const legible = series.filter(({name: text}) => !text.endsWith('-low'));
   const years = table.timeline.map((row) => row.year);
   const at = (wanted) => table.timeline.filter((row) => row.year === wanted && [level, books].includes(row.indicator) && ['0', lastArm].includes(row.arm));
-  const narrow = width < 480;
-  const row = 20;
   const bands = legible.filter(({areaStyle}) => areaStyle);
   const lines = legible.filter(({areaStyle}) => !areaStyle);
+  const row = 20;
+  const swatch = 22;
+  const gap = 20;
+  const legendWidth = (of) => of.reduce((sum, {name: text}) => sum + swatch + 5 + measure(text, 11.5) + gap, 0);
+  const narrow = Math.max(legendWidth(bands), legendWidth(lines)) > width - gap;
   const legend = (of, bottom) => ({
-    bottom, left: 'center', orient: narrow ? 'vertical' : 'horizontal', itemWidth: 22, itemHeight: 9, itemGap: narrow ? 6 : 20,
+    bottom, left: 'center', orient: narrow ? 'vertical' : 'horizontal', itemWidth: swatch, itemHeight: 9, itemGap: narrow ? 6 : gap,
     textStyle: {fontSize: 11.5, color: ink}, selectedMode: false,
     data: of.map(({name: text, areaStyle}) => (areaStyle ? {name: text, icon: 'rect'} : {name: text})),
   });
@@ -111,7 +124,7 @@ const yearsOption = (level, books) => (key, width) => {
     }},
     xAxis: {...valueAxis, min: Math.min(...years), max: Math.max(...years) + 1, interval: 2, splitLine: {show: false},
       axisLabel: {...valueAxis.axisLabel, showMaxLabel: false, formatter: (value) => String(value)}},
-    yAxis: {...valueAxis, scale: unit.unit !== 'share', ...(unit.unit === 'share' ? {min: 0, max: 100} : {})},
+    yAxis: {...valueAxis, scale: unit.unit !== 'share' && books === level, ...(unit.unit === 'share' ? {min: 0, max: 100} : unit.cap === null ? {} : {min: 0, max: unit.cap * unit.factor})},
     series,
   };
 };
@@ -168,6 +181,7 @@ const armsOption = (indicator) => (key, width) => {
   const f = entry.factor;
   const ranged = rows.filter((row) => row.low !== null && row.high !== null);
   const pointed = entry.layer === 'books' ? rows : rows.filter((row) => row.low === null || row.high === null);
+  const flat = ranged.filter((row) => row.low === row.high);
   const tipOf = (row) => tip(armName(row.arm), row.shown, entry.shown_unit);
   return {
     ...frame(key, {left: 6, right: 10, top: 12, bottom: 4, containLabel: true}),
@@ -178,6 +192,8 @@ const armsOption = (indicator) => (key, width) => {
       {type: 'lines', coordinateSystem: 'cartesian2d', lineStyle: {color: entry.layer === 'books' ? clay : deep, width: 7, opacity: 0.55, cap: 'butt'},
         data: ranged.map((row) => ({coords: [[row.place, row.low * f], [row.place, row.high * f]], tip: tipOf(row)}))},
       extent(ranged.flatMap((row) => [[row.place, row.low * f], [row.place, row.high * f]])),
+      {type: 'scatter', symbol: 'rect', symbolSize: [14, 3], itemStyle: {color: entry.layer === 'books' ? clay : deep},
+        data: flat.map((row) => ({value: [row.place, row.low * f], tip: tipOf(row)}))},
       {type: 'scatter', symbol: 'circle', symbolSize: 7, itemStyle: {color: '#fff', borderColor: ink, borderWidth: 1.3},
         data: pointed.map((row) => ({value: [row.place, row.mean * f], tip: tipOf(row)}))},
     ],
@@ -195,6 +211,8 @@ const targetsOption = (key, width) => {
     const width = high > low ? high - low : Math.max(Math.abs(low) * 0.1, 1e-9);
     return Math.min(1 + edge, Math.max(-edge, (value - (low + high) / 2) / width + 0.5));
   };
+  const named = (row) => `${row.pattern}　${key === 'zh' ? row.what_zh : row.what}${
+    rows.filter(({what}) => what === row.what).length > 1 ? {zh: `（${armName(row.arm).zh}）`, en: ` (${armName(row.arm).en})`}[key] : ''}`;
   const tipOf = (row) => ({
     zh: `${row.pattern} ${row.what_zh}\n公布 ${row.shown_published}；模型 ${row.shown}`,
     en: `${row.pattern} ${row.what}\npublished ${row.shown_published}; model ${row.shown}`,
@@ -208,7 +226,7 @@ const targetsOption = (key, width) => {
   return {
     ...frame(key, {left: wide + 10, right: 16, top: 4, bottom: 4}),
     xAxis: {type: 'value', min: -edge, max: 1 + edge, axisLabel: {show: false}, axisTick: {show: false}, splitLine: {show: false}, axisLine: {show: false}},
-    yAxis: {type: 'category', inverse: true, data: rows.map((row) => `${row.pattern}　${key === 'zh' ? row.what_zh : row.what}`), axisTick: {show: false},
+    yAxis: {type: 'category', inverse: true, data: rows.map(named), axisTick: {show: false},
       axisLine: {show: false}, axisLabel: {color: ink, fontSize: 12, align: 'left', margin: wide, width: wide, overflow: 'truncate', interval: 0},
       splitLine: {show: true, lineStyle: {color: '#f0f1f3'}}},
     series: [
@@ -220,9 +238,9 @@ const targetsOption = (key, width) => {
   };
 };
 
-const addChart = (parent, title, option) => {
+const addChart = (parent, title, option, size = '') => {
   const caption = element('figcaption', {}, title);
-  const node = element('div', {class: 'chart', role: 'img'});
+  const node = element('div', {class: `chart ${size}`, role: 'img'});
   parent.append(element('figure', {}, caption, node));
   caption.id = `chart-title-${document.querySelectorAll('figcaption').length}`;
   node.setAttribute('aria-labelledby', caption.id);
@@ -235,9 +253,11 @@ const drawAll = () => {
     document.querySelector('.missing').hidden = false;
   }
   const [first] = report.headlines;
+  const {zh: unit} = dictionary.get(first.level).shown_unit;
+  const both = (key, and) => [first.level, first.books].filter(Boolean).map((id) => dictionary.get(id)[key]).join(and);
   document.getElementById('chart-years-title').append(say({
-    zh: `真与账面，逐年（%）；①至${circled(lastArm)}为${report.upgrades_words.zh}的生效时间`,
-    en: `Truth and books by year (%); ① to ${circled(lastArm)}: when the ${report.upgrades_words.en} came into force`,
+    zh: `${both('zh', '与')}，逐年（${unit}）；①—${circled(lastArm)}：各次提升生效`,
+    en: `${both('en', ' and ').replace(/^./, (c) => c.toUpperCase())}, by year (${unit}); ①–${circled(lastArm)}: upgrades come into force`,
   }));
   draw(document.getElementById('chart-years'), yearsOption(first.level, first.books));
   for (const {difference} of report.headlines) {
@@ -245,16 +265,21 @@ const drawAll = () => {
     const arrow = better === 'higher' ? {zh: '→\u00a0变好', en: '→\u00a0better'} : better === 'lower' ? {zh: '←\u00a0变好', en: '←\u00a0better'} : plain('');
     addChart(document.getElementById('charts-effects'), join(named(difference, 'shown_difference_unit'), arrow), forestOption(difference));
   }
-  const byArm = {zh: '用了前几次提升', en: 'by number of upgrades in force'};
+  const byArm = {zh: '按用上几次提升', en: 'by number of upgrades in force'};
   const byYear = {zh: '逐年', en: 'by year'};
-  for (const {weakness, level, books} of report.headlines) {
+  for (const {weakness, difference, books} of report.headlines) {
+    // The indicator of the difference: the other one may lie beyond its cap in every arm, and then nothing is seen.
     const parent = document.getElementById(`charts-${weakness}`);
-    const shown = weakness === 'cost_benefit' ? [report.cash, report.hours] : weakness === 'resolution' && books ? [level, books] : [level];
+    const shown = weakness === 'cost_benefit' ? [report.cash, report.hours]
+      : weakness === 'resolution' && books ? [difference, books] : [difference];
+    const beside = books && dictionary.get(books).unit === dictionary.get(difference).unit ? books : difference;
+    const size = shown.length === 1 && beside !== difference ? 'high' : '';  // room for a longer legend
     for (const indicator of shown) {
-      addChart(parent, join(named(indicator), byArm, ' · '), armsOption(indicator));
+      addChart(parent, join(named(indicator), byArm, ' · '), armsOption(indicator), size);
     }
     if (shown.length === 1) {
-      addChart(parent, join(named(level), byYear, ' · '), yearsOption(level, level));
+      addChart(parent, join(beside === difference ? named(difference) : join(named(difference), named(beside), ' / '), byYear, ' · '),
+        yearsOption(difference, beside), size);
     }
   }
   if (table.targets.length > 0) {

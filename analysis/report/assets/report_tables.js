@@ -1,25 +1,42 @@
 // Every table and list of the page.
 
 /**
- * Fills a table. A column is {head, cell(row), kind}; kind is 'name' (heads its row), 'number' or nothing.
+ * Fills a table. A column is {head, note, cell(row), kind}; kind is 'name' (heads its row), 'number', 'word' or
+ * nothing.
  * Each cell carries its column's name for narrow screens, where a row becomes a card.
  */
 const fillTable = (node, columns, rows) => {
-  const head = element('tr', {}, ...columns.map((column) => element('th', {scope: 'col', class: column.kind ?? ''}, column.head)));
+  const head = element('tr', {}, ...columns.map(({head: text, note, kind}) =>
+    element('th', {scope: 'col', class: kind ?? ''}, text, ...(note === undefined ? [] : [small(note)]))));
+  const label = ({head: text, note}, key) => (note === undefined ? text[key] : `${text[key]} ${note[key]}`);
   const body = rows.map((row) =>
     element('tr', {}, ...columns.map((column) =>
       column.kind === 'name'
         ? element('th', {scope: 'row'}, column.cell(row))
-        : element('td', {class: column.kind ?? '', 'data-zh': column.head.zh, 'data-en': column.head.en}, column.cell(row)))));
+        : element('td', {class: column.kind ?? '', 'data-zh': label(column, 'zh'), 'data-en': label(column, 'en')}, column.cell(row)))));
   node.append(element('thead', {}, head), element('tbody', {}, ...body));
+};
+
+/** A printed number; one that has its interval behind it may break before the interval and nowhere else. */
+const figure = (text) => {
+  const [value, interval] = text.split(/ (?=\[)/);
+  const part = (of) => element('span', {class: 'figure'}, of);
+  return interval === undefined ? part(value) : element('span', {}, part(value), ' ', part(interval));
 };
 
 const small = (text) => element('small', {}, text);
 
-/** A level as it is printed; of the books only the number in front of its interval, where space is short. */
-const levelText = (arm, indicator, short = false) => {
-  const row = scoreOf(arm, indicator);
-  return row === undefined || row.shown === '' ? '—' : short ? row.shown.split(' [')[0] : row.shown;
+/** A level as it is printed. */
+const levelText = (arm, indicator) => figure(scoreOf(arm, indicator)?.shown || '—');
+
+/** Two levels of the books without their intervals, both to the decimals of the coarser one: "4.6", "6" as "5 → 6". */
+const fromTo = (indicator) => {
+  const texts = ['0', lastArm].map((arm) => (scoreOf(arm, indicator)?.shown || '—').split(' [')[0]);
+  const places = texts.filter((text) => text !== '—').map((text) => (text.split('.')[1] ?? '').length);
+  const least = Math.min(...places);
+  const coarse = (text, i) => (places.length < 2 || places[i] === least ? text
+    : Number(text.replaceAll(',', '').replace('−', '-')).toFixed(least).replace('-', '−'));
+  return figure(texts.map(coarse).join(' → '));
 };
 
 const judgementOf = (row) => element('em', {class: row.sense || row.reading}, judgement(row));
@@ -32,7 +49,7 @@ const differenceCell = (row, note, more = '') => {
   const estimated = row.reading !== 'missing';
   const parts = [estimated ? note : plain(''), judgementOf(row), estimated && more !== '' ? join(words.p_sign_inside, plain(more)) : plain('')]
     .filter((part) => part instanceof Node ? part.textContent !== '' : part.zh !== '');
-  return element('span', {}, element('b', {class: 'difference'}, estimated ? row.shown : '—'),
+  return element('span', {}, element('b', {class: 'difference'}, figure(estimated ? row.shown : '—')),
     element('small', {}, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' · ', part]))));
 };
 
@@ -45,29 +62,35 @@ const periodName = (() => {
 const fillWeaknesses = () => {
   fillTable(document.getElementById('weaknesses'), [
     {head: periodName, kind: 'name', cell: (row) => element('span', {}, words[row.weakness], small(named(row.level)))},
-    {head: words.none, kind: 'number', cell: (row) => levelText('0', row.level, true)},
-    {head: words.all, kind: 'number', cell: (row) => levelText(lastArm, row.level, true)},
+    {head: words.none, kind: 'number', cell: (row) => levelText('0', row.level)},
+    {head: words.all, kind: 'number', cell: (row) => levelText(lastArm, row.level)},
     {head: words.difference, kind: 'number', cell: (row) => {
       const unit = dictionary.get(row.difference).shown_difference_unit;
       return differenceCell(totalOf(row.difference), row.difference === row.level ? unit : named(row.difference, 'shown_difference_unit'));
     }},
-    {head: words.books, kind: 'number', cell: (row) => {
+    {head: words.books, note: words.books_span, kind: 'number', cell: (row) => {
       if (row.books === '') {
-        return element('small', {}, words.no_books);
+        return element('small', {}, words.no_books[row.level] ?? words.no_books.other);
       }
-      return element('span', {}, `${levelText('0', row.books, true)} → ${levelText(lastArm, row.books, true)}`,
-        small(named(row.books)));
+      return element('span', {}, fromTo(row.books), small(named(row.books)));
     }},
   ], report.headlines);
 };
 
 const fillFindings = () => {
   document.getElementById('findings').append(...report.sentences.map((sentence) => element('li', {}, sentence)));
-  const {failed, replications} = report.meta;
+  const {failed, replications, fixed_parameters: fixed} = report.meta;
+  const caveats = document.getElementById('caveats');
   if (failed > 0) {
-    document.getElementById('failed').append(say({
+    caveats.append(say({
       zh: `；${replications} 次重复中有 ${failed} 次失败，已成对剔除`,
       en: `; ${failed} of ${replications} replications failed, left out on both sides`,
+    }));
+  }
+  if (fixed) {
+    caveats.append(say({
+      zh: '；各次重复用同一组假设，区间里只有随机波动',
+      en: '; one set of assumptions throughout, intervals hold dice only',
     }));
   }
 };
@@ -94,17 +117,18 @@ const fillEffects = () => {
 
 const levelColumns = [
   {head: words.indicator, kind: 'name', cell: (entry) => named(entry.indicator)},
-  {head: words.layer, cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
+  {head: words.layer, kind: 'word', cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
   {head: words.difference, kind: 'number', cell: (entry) => {
     const row = totalOf(entry.indicator);
     return !entry.comparable || row === undefined || row.reading === 'missing' ? '—'
-      : element('span', {}, element('b', {class: 'difference'}, row.shown), ' ', element('span', {class: 'unit'}, entry.shown_difference_unit));
+      : element('span', {}, element('b', {class: 'difference'}, figure(row.shown)), ' ', element('span', {class: 'unit'}, entry.shown_difference_unit));
   }},
-  {head: words.verdict, cell: (entry) => {
+  {head: words.verdict, kind: 'word', cell: (entry) => {
     const row = totalOf(entry.indicator);
     return !entry.comparable ? words.not_comparable : row === undefined ? '—' : judgementOf(row);
   }},
   {head: words.p_sign, kind: 'number', cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
+  {head: words.vrf, kind: 'number', cell: (entry) => saved(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
   {head: words.none, kind: 'number', cell: (entry) => levelText('0', entry.indicator)},
   {head: words.all, kind: 'number', cell: (entry) => levelText(lastArm, entry.indicator)},
 ];
@@ -120,7 +144,7 @@ const fillWeaknessTables = () => {
     if (entries.some(ofClass)) {
       const inner = element('table', {class: 'stack'});
       fillTable(inner, levelColumns, entries.filter(ofClass));
-      node.after(element('details', {}, element('summary', {}, words.by_class), inner));
+      node.parentElement.after(element('details', {class: 'frame'}, element('summary', {}, words.by_class), inner));
     }
   }
 };
@@ -131,19 +155,29 @@ const fillTargets = () => {
   const judged = table.targets.filter((row) => row.inside !== null);
   const inside = judged.filter((row) => row.inside).length;
   document.getElementById('targets-summary').append(say(judged.length === 0 ? words.not_computed : {
-    zh: `${judged.length} 个公布的数中，模型落入 ${inside} 个，未落入 ${judged.length - inside} 个。落入，是指平均值与公布范围中点之差不超过观测、随机和模型误差合计的三倍。外地的数在“无制度”的情形中核对；在八次提升的情形中，它们是预测，不是核对。`,
-    en: `Of ${judged.length} published numbers the model is inside ${inside} and not inside ${judged.length - inside}. Inside: the mean is within three times the joint observation, dice and model error of the middle of the published range. Numbers of other places are held against the arm without upgrades; what the other arms do to them is a prediction, not a check.`,
+    zh: `与 ${judged.length} 个公布的数作了对照：落入 ${inside} 个，未落入 ${judged.length - inside} 个。“落入”是指模型的平均值离公布范围的中点，不超过观测、随机、模型三种误差合成后的三倍。外地的数主要在“无制度”的情形中核对，因为那里没有这些提升。表中的占比用小数表示。`,
+    en: `Of ${judged.length} published numbers the model is inside ${inside} and not inside ${judged.length - inside}. Inside: the mean is within three times the joint observation, dice and model error of the middle of the published range. Numbers of other places are held mostly against the arm without upgrades, for these places had none of them. Shares are given as decimals.`,
   }));
   fillTable(document.getElementById('table-targets'), [
     {head: words.pattern, kind: 'name', cell: (row) => row.pattern},
     {head: words.what, cell: (row) => ({zh: row.what_zh, en: row.what})},
-    {head: words.kind, cell: (row) => words[row.kind] ?? row.kind},
-    {head: words.arm, cell: (row) => armName(row.arm)},
-    {head: words.published, kind: 'number', cell: (row) => row.shown_published},
-    {head: words.model, kind: 'number', cell: (row) => row.shown},
-    {head: words.inside, cell: (row) => mark(row.inside)},
-    {head: words.overlap, cell: (row) => mark(row.overlap)},
+    {head: words.kind, kind: 'word', cell: (row) => words[row.kind] ?? row.kind},
+    {head: words.arm, kind: 'word', cell: (row) => armName(row.arm)},
+    {head: words.published, kind: 'number', cell: (row) => figure(row.shown_published)},
+    {head: words.model, kind: 'number', cell: (row) => figure(row.shown)},
+    {head: words.inside, kind: 'word', cell: (row) => mark(row.inside)},
+    {head: words.overlap, kind: 'word', cell: (row) => mark(row.overlap)},
   ], table.targets);
+};
+
+/** A path that may break behind its points and underscores. */
+const breakable = (path) => element('code', {}, ...path.split(/(?<=[._])/).flatMap((part, i) => (i === 0 ? [part] : [element('wbr'), part])));
+
+/** The text that more than half of the rows share, or nothing. */
+const shared = (texts) => {
+  const times = new Map();
+  texts.forEach((text) => times.set(text, (times.get(text) ?? 0) + 1));
+  return [...times].find(([, n]) => n > 1 && n > texts.length / 2)?.[0];
 };
 
 const fillParameters = () => {
@@ -152,24 +186,34 @@ const fillParameters = () => {
   const total = table.parameters.length;
   const counts = (key) => grades.map(({label, rows}) => `${label[key]} ${rows.length}`);
   document.getElementById('parameters-summary').append(say({
-    zh: `共 ${total} 个参数：${counts('zh').join('，')}。假设的都有范围，结果的区间就来自这些范围。`,
-    en: `${total} parameters: ${counts('en').join(', ')}. Every assumed one has a range, and the intervals of the results come from these ranges.`,
+    zh: `共 ${total} 个参数：${counts('zh').join('，')}。凡是假设的都给了取值范围，假设区间就来自这些范围。`,
+    en: `${total} parameters: ${counts('en').join(', ')}. Every assumed one has a range, and the intervals over assumptions come from these ranges.`,
   }));
   document.getElementById('table-parameters').append(...grades.filter(({rows}) => rows.length > 0).map(({label, rows}) => {
     const node = element('table', {class: 'stack'});
+    const usual = shared(rows.map((row) => row.source));
     fillTable(node, [
-      {head: words.parameter, kind: 'name', cell: (row) => element('code', {}, row.path)},
-      {head: words.value, kind: 'number', cell: (row) => row.shown},
-      {head: words.range, kind: 'number', cell: (row) => row.shown_range || '—'},
+      {head: words.parameter, kind: 'name', cell: (row) => breakable(row.path)},
+      {head: words.value, kind: 'number', cell: (row) => figure(row.shown)},
+      {head: words.range, kind: 'number', cell: (row) => figure(row.shown_range || '—')},
       {head: words.unit, cell: (row) => row.unit},
-      {head: words.source_text, cell: (row) => row.source},
+      {head: words.source_text, cell: (row) => (row.source === usual ? words.usual : row.source)},
     ], rows);
-    return element('details', {}, element('summary', {}, {zh: `${label.zh}：${rows.length} 个`, en: `${label.en}: ${rows.length}`}), node);
+    return element('details', {class: 'frame'}, element('summary', {}, {zh: `${label.zh}：${rows.length} 个`, en: `${label.en}: ${rows.length}`}),
+      ...(usual === undefined ? [] : [element('p', {class: 'note'}, {zh: `大多数的依据：${usual}`, en: `Source of most: ${usual}`})]), node);
   }));
 };
 
 const fillProduced = () => {
   const {meta} = report;
+  const [pairs, sets] = meta.fixed_parameters
+    ? [{zh: '每次重复换一套随机数，假设不换', en: 'Each replication takes other random draws and the same assumptions'}, {zh: '随机数', en: 'draws'}]
+    : [{zh: '每次重复换一组假设、换一套随机数', en: 'Each replication takes another set of assumptions and other random draws'},
+      {zh: '假设和随机数', en: 'assumptions and draws'}];
+  document.getElementById('how').append(say({
+    zh: `先按公布的数合成一个县：村庄、家庭、干部和部门。再把同一段历史过 ${arms.length} 遍：第一遍一次提升也没有，以后每遍多一次。这样重复 ${meta.replications} 次：${pairs.zh}；同一次重复里，${arms.length} 遍用的${sets.zh}都一样，所以前后两遍的差别只来自多出的那一次提升。`,
+    en: `First a county is synthesised from published numbers: villages, households, cadres, departments. Then the same history is lived through ${arms.length} times: without any upgrade, and each time with one more. This is repeated ${meta.replications} times. ${pairs.en}; within one replication all ${arms.length} share their ${sets.en}, so that two neighbours differ by one upgrade only.`,
+  }));
   const facts = [
     [{zh: '结果号', en: 'Result'}, meta.run_id],
     [{zh: '情景', en: 'Scenario'}, meta.scenario],
@@ -184,7 +228,7 @@ const fillProduced = () => {
   ].filter(([, value]) => value !== '');
   document.getElementById('facts').append(...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
   document.getElementById('commands').append(meta.commands.join('\n'));
-  const day = meta.produced === '' ? plain('') : {zh: `，${meta.produced}`, en: `, ${meta.produced}`};
+  const day = meta.produced === '' ? plain('') : {zh: `，${meta.produced} 生成`, en: `, ${meta.produced}`};
   document.getElementById('cite').append(say({
     zh: `tiexin 县域治理模型：${meta.scenario.zh}。结果号 ${meta.run_id}，结果版本 ${meta.results_version}${day.zh}。`,
     en: `tiexin, a model of county governance: ${meta.scenario.en}. Result ${meta.run_id}, results version ${meta.results_version}${day.en}.`,
@@ -197,6 +241,6 @@ const fillGlossary = () => {
     {head: words.paper, cell: (entry) => element('span', {lang: 'zh'}, entry.zh_paper)},
     {head: words.english, cell: (entry) => entry.en},
     {head: words.definition, cell: (entry) => ({zh: definitions[entry.indicator] ?? entry.definition, en: entry.definition})},
-    {head: words.layer, cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
+    {head: words.layer, kind: 'word', cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
   ], report.dictionary);
 };

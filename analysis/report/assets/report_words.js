@@ -27,15 +27,22 @@ const words = {
   none: {zh: '无制度', en: 'No upgrade'},
   none_short: {zh: '无', en: 'none'},
   all: {zh: report.upgrades_words.zh, en: report.upgrades_words.en.replace(/^./, (c) => c.toUpperCase())},
-  difference: {zh: '差值 [假设区间]', en: 'Difference [interval over assumptions]'},
+  difference: report.meta.fixed_parameters ? {zh: '差值 [随机区间]', en: 'Difference [interval of the dice]'}
+    : {zh: '差值 [假设区间]', en: 'Difference [interval over assumptions]'},
   books: {zh: '账面数', en: 'In the books'},
-  no_books: {zh: '账上无此数', en: 'not in the books'},
+  books_span: {zh: '无制度 → 全部', en: 'none → all'},
+  no_books: {
+    cost_per_resolution: {zh: '账上有支出，没有真解决的件数', en: 'books hold spending, not true resolutions'},
+    handoffs: {zh: '账上不记该由几家办，无法折算', en: 'desks needed are not in the books'},
+    other: {zh: '账上没有这个数', en: 'not in the books'},
+  },
   verdict: {zh: '结论', en: 'Verdict'},
   p_sign: {zh: '方向一致', en: 'Same sign'},
   p_sign_inside: {zh: '方向一致', en: 'same sign'},
+  vrf: {zh: '配对省下的次数', en: 'Variance-reduction factor'},
   by_class: {zh: '按小事、实事、难事分的真解决率', en: 'True resolution of small, practical and hard matters'},
   layer: {zh: '层', en: 'Layer'},
-  truth: {zh: '真', en: 'truth'},
+  truth: {zh: '真实', en: 'truth'},
   layer_books: {zh: '账面', en: 'books'},
   better: {zh: '变好', en: 'better'},
   worse: {zh: '变差', en: 'worse'},
@@ -43,7 +50,8 @@ const words = {
   down: {zh: '下降', en: 'down'},
   unclear: {zh: '分不清', en: 'not told from nothing'},
   nothing: {zh: '没有作用', en: 'nothing'},
-  single: {zh: '没有区间', en: 'no interval'},
+  single: {zh: '没有区间，不下结论', en: 'no interval, no conclusion'},
+  constant: {zh: '次次相同', en: 'the same every time'},
   missing: {zh: '不作估计', en: 'no estimate'},
   not_comparable: {zh: '不宜相减', en: 'not comparable'},
   not_computed: {zh: '未计算', en: 'not computed'},
@@ -65,6 +73,7 @@ const words = {
   range: {zh: '范围', en: 'Range'},
   unit: {zh: '单位', en: 'Unit'},
   source_text: {zh: '依据', en: 'Source'},
+  usual: {zh: '见表首', en: 'above the table'},
   grades: {
     source: {zh: '原文所载', en: 'In the source'},
     published: {zh: '他处公布', en: 'Published elsewhere'},
@@ -130,11 +139,16 @@ const armName = (arm) =>
   arm === '0' ? words.none : arm === lastArm ? words.all : {zh: `前 ${arm} 次`, en: arm === '1' ? 'the first' : `first ${arm}`};
 
 /** What may be said of a difference: better, worse, not told from nothing, … */
-const judgement = (row) => words[row.sense] ?? words[{raised: 'up', lowered: 'down'}[row.reading] ?? row.reading];
+const judgement = (row) => words[row.sense] ??
+  words[row.reading === 'single' && row.low !== null ? 'constant' : {raised: 'up', lowered: 'down'}[row.reading] ?? row.reading];
 
 /** Share of replications whose difference has the sign of the mean, in whole percent. */
 const sameSign = (row) => (row === undefined || row.p_sign === null || ['nothing', 'missing', 'single'].includes(row.reading)
   ? '' : `${Math.round(row.p_sign * 100)} %`);
+
+/** How many times as many replications would be needed without pairing: two digits, for it is an estimate itself. */
+const saved = (row) => (row === undefined || row.vrf === null || ['nothing', 'missing', 'single'].includes(row.reading)
+  ? '' : Number(row.vrf.toPrecision(2)).toLocaleString('en'));
 
 const inPeriod = (row) => row.period_start === report.meta.period.start && row.period_end === report.meta.period.end;
 const scoreOf = (arm, indicator) => table.scorecard.find((row) => row.arm === arm && row.indicator === indicator && inPeriod(row));

@@ -106,6 +106,36 @@ TEST(Report, SaysHarmNothingAndNoEstimateAsSuch) {
   EXPECT_NE(data["upgrades"][2]["verdict"]["zh"].get<std::string>().find("没有作用：真解决率"), std::string::npos);
 }
 
+TEST(Report, SaysThatAssumptionsWereNeverVaried) {
+  ReportInput input = SampleInput::make();
+  input.meta.fixed_parameters = true;
+  const Json data = Json::parse(report_data(input));
+  EXPECT_EQ(data["meta"]["fixed_parameters"], true);
+  for (const Json& sentence : data["sentences"]) {
+    EXPECT_EQ(sentence["zh"].get<std::string>().find("假设"), std::string::npos) << sentence;
+  }
+}
+
+TEST(Report, LargeParametersAreWrittenOut) {
+  ReportInput input = SampleInput::make();
+  input.parameters = {{"fund", 5e6, -1e6, 2e7, "yuan", "assumed", "", ""},
+                      {"start", 2012, 2012, 2012, "year", "assumed", "", ""}};
+  const Json data = Json::parse(report_data(input));
+  const Json all = rows(data, "parameters", {});
+  EXPECT_EQ(all.at(0)["shown"], "5,000,000");
+  EXPECT_EQ(all.at(0)["shown_range"], "−1,000,000 – 20,000,000");
+  EXPECT_EQ(all.at(1)["shown"], "2012");
+  EXPECT_EQ(all.at(1)["shown_range"], "2012");
+}
+
+TEST(Report, BooksOfTheFirstScreenAreBooks) {
+  for (const auto& headline : ReportInput::default_headlines()) {
+    if (!headline.books.empty()) {
+      EXPECT_EQ(dictionary()[index_of(headline.books)].layer, Layer::books) << headline.books;
+    }
+  }
+}
+
 TEST(Report, MissingNumbersAreNull) {
   const Json data = Json::parse(report_data(SampleInput::make()));
   const Json row = rows(data, "effects", {{"upgrade", "4"}, {"indicator", "resolution"}, {"window", "first18"}}).at(0);

@@ -81,13 +81,16 @@ TEST(ShownDifference, CarriesSignsAndItsInterval) {
   EXPECT_EQ(shown_difference(0, 0, 0), "0");
 }
 
-TEST(ShownUnit, SharesInPercentAndLargeMoneyInTenThousands) {
+TEST(ShownUnit, SharesInPercentAndLargeSumsInTenThousands) {
   EXPECT_EQ(shown_unit("share", 1).factor, 100);
   EXPECT_EQ(shown_unit("share", 1).difference.zh, "个百分点");
   EXPECT_EQ(shown_unit("yuan", 640).level.zh, "元");
   EXPECT_EQ(shown_unit("yuan", 640).factor, 1);
   EXPECT_EQ(shown_unit("yuan", 3e7).level.zh, "万元");
   EXPECT_EQ(shown_unit("yuan", 3e7).factor, 1e-4);
+  EXPECT_EQ(shown_unit("severity_day", 600).level.zh, "损失日");
+  EXPECT_EQ(shown_unit("severity_day", 2e6).difference.zh, "万损失日");
+  EXPECT_EQ(shown_unit("severity_day", 2e6).factor, 1e-4);
   EXPECT_EQ(shown_unit("tau", 1).level.en, "");
   EXPECT_EQ(shown_unit("parsec", 1).level.zh, "parsec");
 }

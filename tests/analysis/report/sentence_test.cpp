@@ -35,7 +35,7 @@ TEST(Sense, FollowsTheBetterDirection) {
 TEST(Sentence, Raises) {
   const Words text = sentence(all_upgrades(8), kResolution, {12.34, 8.32, 16.49}, kAssumption);
   EXPECT_EQ(text.zh,
-            "八次提升合起来使真解决率提高 12 个百分点［假设区间 8 至 16］；最左右它的假设：潜在事项的发生率。");
+            "八次提升合起来使真解决率提高 12 个百分点［假设区间 8 至 16］；影响最大的假设是“潜在事项的发生率”。");
   EXPECT_EQ(text.en,
             "All eight upgrades together raise true resolution by 12 percentage points [interval over assumptions 8 to "
             "16]; the "
@@ -45,7 +45,7 @@ TEST(Sentence, Raises) {
 TEST(Sentence, Lowers) {
   const Words text = sentence(one_upgrade("7", {"贴心网格", "care grids"}), kBurden, {-27.2, -36.1, -18.3}, {});
   EXPECT_EQ(text.zh,
-            "第 7 次提升（贴心网格）使群众被拖累的天数减少 27 天［假设区间 18 至 36］；没有哪一个假设特别左右它。");
+            "第 7 次提升（贴心网格）使群众被拖累的天数减少 27 天［假设区间 18 至 36］；没有哪一项假设影响特别大。");
   EXPECT_EQ(text.en,
             "Upgrade 7 (care grids) lowers burden days by 27 days [interval over assumptions 18 to 36]; no single "
             "assumption stands "
@@ -54,7 +54,7 @@ TEST(Sentence, Lowers) {
 
 TEST(Sentence, SaysThatItIsForTheWorse) {
   const Words text = sentence(one_upgrade("6", {"包村长", "village chiefs"}), kResolution, {-3, -4, -2}, {});
-  EXPECT_NE(text.zh.find("降低 3 个百分点［假设区间 2 至 4］，这是变差；"), std::string::npos) << text.zh;
+  EXPECT_NE(text.zh.find("降低 3 个百分点［假设区间 2 至 4］，属于变差；"), std::string::npos) << text.zh;
   EXPECT_NE(
       text.en.find(
           "lowers true resolution by 3 percentage points [interval over assumptions 2 to 4], which is for the worse;"),
@@ -67,8 +67,8 @@ TEST(Sentence, CannotBeToldFromNothing) {
   subject.when = {"2024 年，", "In 2024, "};
   const Words text = sentence(subject, kResolution, {1.2, -3.1, 5.5}, kAssumption);
   EXPECT_EQ(text.zh,
-            "2024 年，八次提升合起来对真解决率有没有作用分不清：差值 +1 个百分点［假设区间 −3 至 +6］；"
-            "最左右它的假设：潜在事项的发生率。");
+            "2024 年，八次提升合起来对真解决率有没有作用，分不清：差值 +1 个百分点［假设区间 −3 至 +6］；"
+            "影响最大的假设是“潜在事项的发生率”。");
   EXPECT_EQ(text.en,
             "In 2024, what all eight upgrades together do to true resolution cannot be told from nothing: +1 "
             "percentage points "
@@ -77,10 +77,9 @@ TEST(Sentence, CannotBeToldFromNothing) {
 
 TEST(Sentence, DoesNothing) {
   const Words text = sentence(one_upgrade("3", {"联户", "linked households"}), kResolution, {0, 0, 0}, kAssumption);
-  EXPECT_EQ(text.zh, "第 3 次提升（联户）对真解决率没有作用：差值和假设区间都是 0。");
+  EXPECT_EQ(text.zh, "第 3 次提升（联户）对真解决率没有作用：差值和区间都是 0。");
   EXPECT_EQ(text.en,
-            "Upgrade 3 (linked households) does nothing to true resolution: the difference and its interval over "
-            "assumptions are 0.");
+            "Upgrade 3 (linked households) does nothing to true resolution: the difference and its interval are 0.");
 }
 
 TEST(Sentence, ConcludesNothingWithoutAnInterval) {
@@ -92,6 +91,14 @@ TEST(Sentence, SaysWhereItIsNotFirm) {
   const Words text = sentence(all_upgrades(8), kResolution, {12, 8, 16, false}, {});
   EXPECT_NE(text.zh.find("还不足以断定"), std::string::npos);
   EXPECT_NE(text.en.find("not enough to tell"), std::string::npos);
+}
+
+TEST(Sentence, NamesTheIntervalOfTheDiceWhereAssumptionsWereNeverVaried) {
+  const Words text = sentence(all_upgrades(8), kResolution, {12, 8, 16, true, true}, kAssumption);
+  EXPECT_EQ(text.zh, "八次提升合起来使真解决率提高 12 个百分点［随机区间 8 至 16］。");
+  EXPECT_EQ(
+      text.en,
+      "All eight upgrades together raise true resolution by 12 percentage points [interval of the dice 8 to 16].");
 }
 
 TEST(Sentence, NeverSpeaksOfAConfidenceInterval) {
