@@ -2,22 +2,31 @@
 
 #include <optional>
 
+#include "scenarios/spec/mapping.hpp"
 #include "scenarios/spec/nearest.hpp"
 #include "scenarios/spec/number.hpp"
 #include "scenarios/spec/reader.hpp"
-#include "scenarios/store/csv.hpp"
 
 namespace tiexin::scenarios {
 namespace {
 
+constexpr CsvLimits kLimits{std::size_t{4} << 20, 100'000};
+
+/// The numbers behind the columns. Of unknown columns as many are named as of unknown keys; the rest are counted.
 std::vector<Leaf> find_columns(const CsvTable& table, const std::vector<Slot>& all, Problems& problems) {
   std::vector<Leaf> leaves;
   const std::vector<std::string> known = leaf_paths(all);
+  std::size_t n_unknown = 0;
   for (std::size_t column = 1; column < table.header.size(); ++column) {
     const std::string& path = table.header[column];
     leaves.push_back(find_leaf(all, path));
-    if (!leaves.back())
-      problems.add({table.file, 1, 1}, printable(path), "is not a known parameter", hint(path, known));
+    if (leaves.back()) continue;
+    if (++n_unknown > kMostUnknownKeys) continue;
+    problems.add({table.file, 1, 1}, printable(path), "is not a known parameter", hint(path, known));
+  }
+  if (n_unknown > kMostUnknownKeys) {
+    problems.add({table.file, 1, 1}, "",
+                 "has " + std::to_string(n_unknown - kMostUnknownKeys) + " further unknown columns", "");
   }
   return leaves;
 }
@@ -25,7 +34,10 @@ std::vector<Leaf> find_columns(const CsvTable& table, const std::vector<Slot>& a
 }  // namespace
 
 Ensemble read_ensemble(const std::filesystem::path& path, const std::vector<Slot>& all) {
-  const CsvTable table = read_csv(path);
+  return ensemble_of_table(read_csv(path, kLimits), all);
+}
+
+Ensemble ensemble_of_table(const CsvTable& table, const std::vector<Slot>& all) {
   Problems problems;
   if (table.header.size() < 2 || table.header[0] != "vector") {
     problems.add({table.file, 1, 1}, "", "does not begin with the column 'vector'", "write vector,PATH,PATH,…");
@@ -34,6 +46,7 @@ Ensemble read_ensemble(const std::filesystem::path& path, const std::vector<Slot
   const std::vector<Leaf> leaves = find_columns(table, all, problems);
   Ensemble ensemble{table.file, {table.header.begin() + 1, table.header.end()}, {}};
   for (const CsvRow& row : table.rows) {
+    if (problems.size() >= Problems::kMostProblems) break;
     const std::string number = std::to_string(ensemble.vectors.size() + 1);
     if (row.fields[0] != number) {
       problems.add({table.file, row.line, 1}, "vector", in_quotes(row.fields[0]) + " is out of order",

@@ -13,6 +13,7 @@
 
 #include "scenarios/spec/provenance.hpp"
 #include "scenarios/spec/slots.hpp"
+#include "scenarios/store/csv.hpp"
 
 namespace tiexin::scenarios {
 
@@ -28,6 +29,9 @@ struct Ensemble {
 /// Reads an ensemble. Rows are numbered 1, 2, 3 … in their first column.
 /// @throws SpecError  all problems: an unknown column, a value outside the bounds of its field, a missing value
 [[nodiscard]] Ensemble read_ensemble(const std::filesystem::path& path, const std::vector<Slot>& all);
+
+/// The same of a table that was read already.
+[[nodiscard]] Ensemble ensemble_of_table(const CsvTable& table, const std::vector<Slot>& all);
 
 /// Sets the parameters behind `all` to a vector.
 /// @param vector  number from 1  [1, size]

@@ -10,6 +10,7 @@
 #include "scenarios/spec/number.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
+#include "scenarios/spec/strange.hpp"
 #include "scenarios/spec/tree.hpp"
 
 namespace tiexin::scenarios {
@@ -125,7 +126,7 @@ models::Mechanisms levers_in_force(const std::vector<Upgrade>& upgrades, sim::Da
 
 FileKind kind_of(const fs::path& path) { return kind_of(read_yaml(path)); }
 
-void check_files(const std::vector<fs::path>& paths, double memory) {
+std::vector<Problem> check_files(const std::vector<fs::path>& paths, double memory) {
   Problems problems;
   std::vector<fs::path> upgrade_files;
   std::vector<County> counties;
@@ -150,6 +151,7 @@ void check_files(const std::vector<fs::path>& paths, double memory) {
   const std::vector<Upgrade> upgrades = read_each(upgrade_files, problems);
   if (counties.size() == 1) check_fits(counties[0].parameters, counties[0].head, upgrades, problems);
   problems.throw_if_any();
+  return strange_levers(counties.size() == 1 ? counties[0].parameters : models::Parameters{}, upgrades);
 }
 
 std::uint64_t scenario_hash(const County& county, const std::vector<Upgrade>& upgrades) {

@@ -65,8 +65,10 @@ enum class FileKind { county, upgrade, sources };
 /// Checks files of any kind: each for itself, the upgrades together, and, where there is just one county among them,
 /// the upgrades against it.
 /// @param memory  of the machine: a county that would need more is refused with an estimate  [bytes]
+/// @returns  what is legal but strange in the upgrades, see strange_levers; without a county, or with several, in the
+///           county of the default parameters
 /// @throws SpecError  all problems of all files
-void check_files(const std::vector<std::filesystem::path>& paths, double memory);
+std::vector<Problem> check_files(const std::vector<std::filesystem::path>& paths, double memory);
 
 /// XXH3 over the paths and values of the parameters, the horizon and the upgrades: the same scenario has the same hash,
 /// whatever its files look like.

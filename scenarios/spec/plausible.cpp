@@ -9,6 +9,9 @@
 namespace tiexin::scenarios {
 namespace {
 
+// Natural villages of the county that levers are written for: a smaller county is given its part of them.
+constexpr double kVillages = 1284.0;
+
 // Measured on the full county: what a household costs, with its ties and matters.
 constexpr double kBytesPerHousehold = 2600.0;
 constexpr double kSecondsPerHouseholdYear = 5e-7;
@@ -64,15 +67,26 @@ void check_fits(const models::Parameters& parameters, const CountyHead& head, co
   const auto n_townships = static_cast<int>(models::n_townships(parameters.population));
   for (const Upgrade& upgrade : upgrades) {
     const sim::Date& date = upgrade.date.value;
-    if (date < head.horizon.run_in || date >= head.horizon.until) {
-      problems.add({upgrade.file, 1, 1}, "date.value", iso(date) + " is outside the run of the county",
+    const bool too_late = upgrade.kind == UpgradeKind::upgrade && date >= head.horizon.until;
+    if (date < head.horizon.run_in || too_late) {
+      problems.add(upgrade.date.place, "date.value", iso(date) + " is outside the run of the county",
                    "write a date from " + iso(head.horizon.run_in) + " until before " + iso(head.horizon.until));
     }
     for (const int township : upgrade.townships) {
       if (township <= n_townships) continue;
-      problems.add({upgrade.file, 1, 1}, "where.townships",
+      problems.add(upgrade.townships_place, "where.townships",
                    "township " + std::to_string(township) + " does not exist in this county",
                    "write numbers from 1 to " + std::to_string(n_townships));
+    }
+    for (const Assignment& set : upgrade.sets) {
+      if (set.path == "village_chiefs.leaders" && set.value > kVillages) {
+        problems.add(set.place, "sets." + set.path, shortest(set.value) + " are more than the natural villages",
+                     fmt::format("write at most {:.0f}, as for the whole county", kVillages));
+      }
+      if (set.path == "service_day.desks" && set.value > parameters.institutions.departments) {
+        problems.add(set.place, "sets." + set.path, shortest(set.value) + " are more than the departments",
+                     "write at most " + std::to_string(parameters.institutions.departments));
+      }
     }
   }
 }

@@ -15,7 +15,8 @@ namespace tiexin::scenarios {
 /// stands at the first of its numbers.
 void check_parameters(const models::Parameters& parameters, const Provenance& provenance, Problems& problems);
 
-/// Notes upgrades that come before the run or after its end, and townships that the county does not have.
+/// Notes upgrades that come before the run or after its end (a variant may come later), townships that the county does
+/// not have, and more people than there are places for: leaders than villages, desks than departments.
 void check_fits(const models::Parameters& parameters, const CountyHead& head, const std::vector<Upgrade>& upgrades,
                 Problems& problems);
 

@@ -59,11 +59,14 @@ DatedRange read_dated_range(Mapping& above, const Sources& sources) {
     mapping.refuse(node->find("value"), "value", iso(*value) + " is outside its own range",
                    "write a date from " + iso(date.low) + " to " + iso(date.high));
   }
-  if (value) date.value = *value;
+  if (value) {
+    date.value = *value;
+    date.place = mapping.tree().place(*node->find("value"));
+  }
   return date;
 }
 
-std::vector<int> read_townships(Mapping& above) {
+std::vector<int> read_townships(Mapping& above, Location& place) {
   std::vector<int> townships;
   const Node* node = above.optional("where");
   if (node == nullptr) return townships;
@@ -71,6 +74,7 @@ std::vector<int> read_townships(Mapping& above) {
   const Node* list = mapping.required("townships", "write a list of numbers from 1, as [1, 2]");
   mapping.refuse_others();
   if (list == nullptr) return townships;
+  place = mapping.tree().place(*list);
   if (list->kind != NodeKind::sequence || list->children.empty()) {
     mapping.refuse(list, "townships", "is not a list with anything in it", "write a list of numbers from 1, as [1, 2]");
     return townships;
@@ -133,7 +137,7 @@ Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>&
   for (const std::string& key : upgrade.sources) {
     known.check(tree.place(*tree.root.find("source")), "source", key, problems);
   }
-  upgrade.townships = read_townships(mapping);
+  upgrade.townships = read_townships(mapping, upgrade.townships_place);
   if (const Node* sets = mapping.required("sets", "write {mechanism: {lever: value unit}}")) {
     upgrade.sets = read_levers(tree, *sets, "sets", levers, problems);
   }

@@ -34,6 +34,7 @@ struct DatedRange {
   sim::Date high{2008, 1, 1};
   Grade grade = Grade::assumed;
   std::string source;
+  Location place;  // of the value
 };
 
 /// One upgrade file.
@@ -46,6 +47,7 @@ struct Upgrade {
   DatedRange date;
   std::vector<std::string> sources;
   std::vector<int> townships;  // numbers from 1, ascending; empty: all
+  Location townships_place;
   std::vector<Assignment> sets;
 
   /// Whether it is in force in this township on this day.

@@ -24,16 +24,14 @@ class CsvParser {
  public:
   CsvParser(const std::string& file, const std::string& text) : file_(file), text_(text) {}
 
-  std::vector<CsvRow> rows() {
-    std::vector<CsvRow> rows;
-    while (at_ < text_.size()) rows.push_back(row());
-    return rows;
-  }
+  [[nodiscard]] bool done() const { return at_ >= text_.size(); }
 
- private:
   CsvRow row() {
     CsvRow row{line_, {}};
     for (;;) {
+      if (row.fields.size() == kMostColumns) {
+        fail("has too many fields", "at most " + std::to_string(kMostColumns) + " are read");
+      }
       row.fields.push_back(peek() == '"' ? quoted_field() : plain_field());
       if (peek() == ',') {
         ++at_;
@@ -47,6 +45,7 @@ class CsvParser {
     }
   }
 
+ private:
   std::string plain_field() {
     const std::size_t begin = at_;
     at_ = std::min(text_.find_first_of(",\r\n\"", at_), text_.size());
@@ -72,8 +71,8 @@ class CsvParser {
 
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\n'; }
 
-  [[noreturn]] void fail(const char* wrong, const char* allowed) const {
-    throw SpecError({{{file_, line_, 1}, "", wrong, allowed}});
+  [[noreturn]] void fail(const char* wrong, std::string allowed) const {
+    throw SpecError({{{file_, line_, 1}, "", wrong, std::move(allowed)}});
   }
 
   const std::string& file_;
@@ -137,30 +136,38 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
   return static_cast<std::size_t>(found - header.begin());
 }
 
-CsvTable parse_csv(std::string file, const std::string& text) {
+CsvTable parse_csv(std::string file, const std::string& text, const CsvLimits& limits) {
   check_plain_text(file, text);
   CsvTable table{std::move(file), {}, {}};
-  table.rows = CsvParser(table.file, text).rows();
-  if (table.rows.empty()) throw SpecError({{{table.file, 0, 0}, "", "is empty", "begin with a line of column names"}});
-  table.header = std::move(table.rows.front().fields);
-  table.rows.erase(table.rows.begin());
+  CsvParser parser(table.file, text);
+  if (parser.done()) throw SpecError({{{table.file, 0, 0}, "", "is empty", "begin with a line of column names"}});
+  table.header = parser.row().fields;
   Problems problems;
   std::set<std::string> seen;
   for (const std::string& name : table.header) {
     if (!seen.insert(name).second)
       problems.add({table.file, 1, 1}, printable(name), "is a column twice", "name it once");
   }
-  for (const CsvRow& row : table.rows) {
-    if (row.fields.size() == table.header.size()) continue;
-    problems.add({table.file, row.line, 1}, "", "has " + std::to_string(row.fields.size()) + " fields",
-                 "write " + std::to_string(table.header.size()) + ", as many as there are columns");
+  while (!parser.done() && problems.size() < Problems::kMostProblems) {
+    CsvRow row = parser.row();
+    if (row.fields.size() != table.header.size()) {
+      problems.add({table.file, row.line, 1}, "", "has " + std::to_string(row.fields.size()) + " fields",
+                   "write " + std::to_string(table.header.size()) + ", as many as there are columns");
+      continue;
+    }
+    if (table.rows.size() == limits.rows) {
+      problems.add({table.file, row.line, 1}, "", "is one row too many",
+                   "at most " + std::to_string(limits.rows) + " are read");
+      break;
+    }
+    table.rows.push_back(std::move(row));
   }
   problems.throw_if_any();
   return table;
 }
 
-CsvTable read_csv(const std::filesystem::path& path) {
-  return parse_csv(path.string(), read_regular_file(path, kMostCsvBytes));
+CsvTable read_csv(const std::filesystem::path& path, const CsvLimits& limits) {
+  return parse_csv(path.string(), read_regular_file(path, limits.bytes), limits);
 }
 
 }  // namespace tiexin::scenarios

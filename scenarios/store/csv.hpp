@@ -73,15 +73,21 @@ struct CsvTable {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// The largest CSV file that is read, in bytes.
-inline constexpr std::size_t kMostCsvBytes = std::size_t{1} << 28;
+/// The largest table that is read; a file that is larger is refused before it takes time and memory.
+struct CsvLimits {
+  std::size_t bytes = std::size_t{1} << 28;
+  std::size_t rows = std::size_t{1} << 28;
+};
+
+/// The most columns of any table.
+inline constexpr std::size_t kMostColumns = 10'000;
 
 /// Parses CSV text (RFC 4180, also with CRLF).
 /// @throws SpecError  an unclosed or misplaced quote, a row of another length, a column twice, no header, text that is
-/// not plain UTF-8
-[[nodiscard]] CsvTable parse_csv(std::string file, const std::string& text);
+/// not plain UTF-8, more rows or columns than are read
+[[nodiscard]] CsvTable parse_csv(std::string file, const std::string& text, const CsvLimits& limits = {});
 
 /// @throws SpecError  see `read_regular_file` and `parse_csv`
-[[nodiscard]] CsvTable read_csv(const std::filesystem::path& path);
+[[nodiscard]] CsvTable read_csv(const std::filesystem::path& path, const CsvLimits& limits = {});
 
 }  // namespace tiexin::scenarios

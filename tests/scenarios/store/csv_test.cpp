@@ -84,5 +84,14 @@ TEST(Csv, RefusesWithLine) {
   EXPECT_NE(refused(std::string("a\n\0", 3)).find("f:2:1: holds a NUL"), std::string::npos);
 }
 
+TEST(Csv, RefusesWhatIsTooLargeBeforeItIsHeld) {
+  const auto message = [](const std::string& text, const CsvLimits& limits) {
+    return tests::message_of<SpecError>([&] { (void)parse_csv("f", text, limits); });
+  };
+  EXPECT_EQ(parse_csv("f", "a\n1\n2\n", {100, 2}).rows.size(), 2u);
+  EXPECT_EQ(message("a\n1\n2\n3\n", {100, 2}), "f:4:1: is one row too many; at most 2 are read");
+  EXPECT_EQ(message(std::string(kMostColumns, ',') + "\n", {}), "f:1:1: has too many fields; at most 10000 are read");
+}
+
 }  // namespace
 }  // namespace tiexin::scenarios

@@ -1,0 +1,188 @@
+#include "scenarios/cli/calibration.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/core.h>
+#include <system_error>
+
+#include "scenarios/cli/exit_code.hpp"
+#include "scenarios/cli/machine.hpp"
+#include "scenarios/cli/progress.hpp"
+#include "scenarios/spec/plausible.hpp"
+#include "scenarios/store/csv.hpp"
+#include "scenarios/store/files.hpp"
+#include "scenarios/store/store_error.hpp"
+#include "scenarios/study/rejection.hpp"
+#include "scenarios/study/walk.hpp"
+#include "sim/replicate/run.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+/// A county with the two arms that targets are measured in.
+struct Bench {
+  County county;
+  CountyStudy study;
+  unsigned threads;
+};
+
+Bench bench_of(const CalibrationOptions& options) {
+  std::vector<std::string> overrides = options.set;
+  if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
+  County county = load_county(options.county, overrides);
+  const std::vector<Upgrade> upgrades = load_upgrades(options.upgrades);
+  const unsigned threads = options.threads.value_or(usable_processors());
+  Problems problems;
+  check_fits(county.parameters, county.head, upgrades, problems);
+  check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
+  problems.throw_if_any();
+  CountyStudy study(county, target_arms(upgrades), {});
+  return {std::move(county), std::move(study), threads};
+}
+
+std::vector<Trial> run(const Bench& bench, const std::vector<models::Parameters>& vectors, std::uint32_t seed,
+                       bool quiet, std::uint32_t first = 1) {
+  std::vector<sim::StreamKey> keys;
+  for (std::uint32_t number = 0; number < vectors.size(); ++number) keys.push_back({seed, first + number});
+  catch_signals();
+  TerminalProgress progress(sim::total_days(bench.study.plan(), keys.size(), sim::Progress()), quiet);
+  auto trials = try_out(bench.study, vectors, keys, bench.threads, progress);
+  progress.finish();
+  return trials;
+}
+
+std::size_t n_unfinished(const std::vector<Trial>& trials) {
+  std::size_t n = 0;
+  for (const Trial& trial : trials) {
+    if (trial.finished) continue;
+    if (!trial.error.empty()) fmt::print(stderr, "a run failed: {}\n", trial.error);
+    ++n;
+  }
+  return n;
+}
+
+void print_targets(const std::vector<Trial>& trials, const std::vector<StudyArm>& arms) {
+  CsvWriter csv({"target", "pattern", "what", "kind", "role", "arm", "published_low", "published_high", "mean", "low",
+                 "high", "distance", "inside", "overlap", "n"});
+  for (std::size_t i = 0; i < analysis::targets().size(); ++i) {
+    const analysis::Target& target = analysis::targets()[i];
+    for (const bool base : {true, false}) {
+      if (base ? !target.in_base : !target.in_last) continue;
+      std::vector<double> values;
+      for (const Trial& trial : trials) {
+        if (trial.finished) values.push_back((base ? trial.base : trial.last)[i]);
+      }
+      const analysis::Fit fit = analysis::fit(target, values);
+      csv.add(target.id).add(target.pattern).add(target.what).add(name_of(target.kind)).add(name_of(target.role));
+      csv.add(arms[base ? 0 : 1].name).add(target.low).add(target.high).add(fit.mean).add(fit.low).add(fit.high);
+      csv.add(fit.distance).add(fit.inside).add(fit.overlap).add(fit.n).end_row();
+    }
+  }
+  fmt::print("{}", csv.text());
+}
+
+void print_trials(const std::vector<Trial>& trials, const std::vector<std::size_t>& kept) {
+  std::vector<std::string> columns{"draw", "implausibility", "kept", "error"};
+  for (const analysis::Target& target : analysis::targets()) columns.emplace_back(target.id);
+  CsvWriter csv(columns);
+  for (std::size_t i = 0; i < trials.size(); ++i) {
+    const Trial& trial = trials[i];
+    const bool is_kept = std::find(kept.begin(), kept.end(), i) != kept.end();
+    csv.add(i + 1).add(trial.finished ? trial.implausibility() : analysis::kEmpty).add(is_kept).add(trial.error);
+    for (std::size_t t = 0; t < analysis::targets().size(); ++t) {
+      if (trial.finished) {
+        csv.add(trial.values()[t]);
+      } else {
+        csv.missing();
+      }
+    }
+    csv.end_row();
+  }
+  fmt::print("{}", csv.text());
+}
+
+/// Lets `keep` - 1 walks go `steps` steps each and writes the places where they are then.
+int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn) {
+  const auto n = static_cast<std::uint32_t>(options.keep) - 1;
+  std::vector<Place> places(n, place_of(bench.county, drawn));
+  std::size_t n_moves = 0;
+  for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(options.steps); ++step) {
+    std::vector<Place> proposed;
+    std::vector<models::Parameters> beliefs;
+    for (std::uint32_t walk = 0; walk < n; ++walk) {
+      proposed.push_back(propose(bench.county, drawn, places[walk], options.seed, walk + 1, step));
+      beliefs.push_back(with_vector(bench.county.parameters, drawn, vector_at(proposed[walk], drawn)));
+    }
+    const std::vector<Trial> trials = run(bench, beliefs, options.seed, options.quiet, step * n + 1);
+    if (stop_asked()) {
+      fmt::print(stderr, "Stopped: no ensemble was written.\n");
+      return kSomeRunsFailed;
+    }
+    std::size_t moved = 0;
+    for (std::uint32_t walk = 0; walk < n; ++walk) {
+      if (!trials[walk].finished || !(trials[walk].implausibility() <= kPlausible)) continue;
+      places[walk] = proposed[walk];
+      ++moved;
+    }
+    n_moves += moved;
+    if (!options.quiet) fmt::print(stderr, "step {} of {}: {} of {} walks moved\n", step + 1, options.steps, moved, n);
+  }
+  std::vector<std::vector<double>> vectors;
+  for (const Place& place : places) vectors.push_back(vector_at(place, drawn));
+  write_durably(options.out, ensemble_csv(bench.county, drawn, vectors));
+  if (!options.quiet) fmt::print(stderr, "{}: the defaults and {} vectors after {} moves.\n", options.out.string(), n, n_moves);
+  return kWell;
+}
+
+}  // namespace
+
+int targets_of(const TargetsOptions& options) {
+  const Bench bench = bench_of(options);
+  const std::vector<models::Parameters> vectors(static_cast<std::size_t>(options.replications),
+                                                bench.county.parameters);
+  const std::vector<Trial> trials = run(bench, vectors, options.seed, options.quiet);
+  print_targets(trials, bench.study.arms());
+  return n_unfinished(trials) == 0 ? kWell : kSomeRunsFailed;
+}
+
+int make_ensemble(const EnsembleOptions& options) {
+  std::error_code error;
+  if (std::filesystem::exists(options.out, error)) {
+    throw StoreError(options.out.string() + ": exists already; move it away, or give another file with --out");
+  }
+  const Bench bench = bench_of(options);
+  const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);
+  if (options.steps > 0) {
+    if (!options.quiet) fmt::print(stderr, "{} numbers walk {} steps from the defaults.\n", drawn.size(), options.steps);
+    return walk_ensemble(options, bench, drawn);
+  }
+  const auto vectors = draw_vectors(bench.county, drawn, static_cast<std::size_t>(options.draws), options.seed);
+  if (!options.quiet) {
+    fmt::print(stderr, "{} numbers are drawn {} times; each vector runs {} natural villages without any upgrade and "
+                       "with all.\n", drawn.size(), vectors.size(), bench.study.population().n_villages());
+  }
+  std::vector<models::Parameters> beliefs;
+  for (const auto& vector : vectors) beliefs.push_back(with_vector(bench.county.parameters, drawn, vector));
+  const std::vector<Trial> trials = run(bench, beliefs, options.seed, options.quiet);
+  const auto kept = kept_of(trials, static_cast<std::size_t>(options.keep) - 1);
+  print_trials(trials, kept);
+  if (stop_asked()) {
+    fmt::print(stderr, "Stopped: no ensemble was written.\n");
+    return kSomeRunsFailed;
+  }
+  std::vector<std::vector<double>> keep;
+  std::size_t n_plausible = 0;
+  for (const std::size_t i : kept) {
+    keep.push_back(vectors[i]);
+    if (trials[i].implausibility() <= kPlausible) ++n_plausible;
+  }
+  write_durably(options.out, ensemble_csv(bench.county, drawn, keep));
+  const std::size_t failed = n_unfinished(trials);
+  if (!options.quiet) {
+    fmt::print(stderr, "{}: the defaults and {} vectors of {}; {} of them within 3 of every calibrated target.\n",
+               options.out.string(), keep.size(), vectors.size(), n_plausible);
+  }
+  return failed == 0 ? kWell : kSomeRunsFailed;
+}
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,185 @@
+#include "scenarios/cli/history.hpp"
+
+#include <cstdio>
+#include <fmt/core.h>
+#include <utility>
+
+#include "analysis/report/findings_in_words.hpp"
+#include "scenarios/cli/exit_code.hpp"
+#include "scenarios/cli/machine.hpp"
+#include "scenarios/cli/progress.hpp"
+#include "scenarios/cli/scorecard_text.hpp"
+#include "scenarios/cli/version.hpp"
+#include "scenarios/spec/plausible.hpp"
+#include "scenarios/study/history_files.hpp"
+#include "sim/replicate/run.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+// Measured on the full county, over all arms.
+constexpr double kSecondsPerHouseholdDay = 8e-9;
+
+struct Inputs {
+  County county;
+  std::vector<Upgrade> upgrades;
+  Ensemble ensemble;
+};
+
+/// Reads everything first, so that all that is wrong is told before anything is done.
+Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
+  std::vector<std::string> overrides = options.set;
+  if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
+  Inputs inputs;
+  Problems problems;
+  const auto read = [&](auto&& reading) {
+    try {
+      reading();
+    } catch (const SpecError& error) {
+      problems.add(error);
+    }
+  };
+  read([&] { inputs.county = load_county(options.county, overrides); });
+  read([&] { inputs.upgrades = load_upgrades(options.upgrades); });
+  problems.throw_if_any();
+  const County& county = inputs.county;
+  read([&] { inputs.ensemble = ensemble_of(county); });
+  check_fits(county.parameters, county.head, inputs.upgrades, problems);
+  check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
+  problems.throw_if_any();
+  return inputs;
+}
+
+std::vector<std::string> command_of(const HistoryOptions& options, const Question& question) {
+  std::string command = fmt::format("tiexin history --replications {} --dice {} --seed {}", options.replications,
+                                    options.dice, options.seed);
+  if (question.county_file != "shangli.yaml") command += " --county " + question.county_file;
+  if (options.own_upgrades) command += " --upgrades " + options.upgrades.filename().string();
+  if (options.villages) command += fmt::format(" --villages {}", *options.villages);
+  for (const std::string& one : options.set) command += " --set '" + one + "'";
+  if (options.fixed_parameters) command += " --fixed-parameters";
+  return {command};
+}
+
+Question question_of(const HistoryOptions& options, const Inputs& inputs, std::size_t n_dice) {
+  Question question;
+  question.scenario = fmt::format("{:016x}", scenario_hash(inputs.county, inputs.upgrades));
+  question.county_file = options.county.filename().string();
+  question.set = options.set;
+  question.seed = options.seed;
+  question.replications = options.replications;
+  question.dice = static_cast<int>(n_dice);
+  question.fixed_parameters = options.fixed_parameters;
+  question.results_version = kResultsVersion;
+  question.version = program_version();
+  question.build = build();
+  question.commands = command_of(options, question);
+  question.run_id = result_number(question, inputs.ensemble);
+  return question;
+}
+
+/// Says on stderr what will be done and about how long it takes.
+void announce(const CountyStudy& study, const County& county, const Question& question, std::size_t n_replications,
+              unsigned threads, double seconds) {
+  const auto& people = study.population();
+  fmt::print(stderr, "{} ({}): {} natural villages, {} households, {} arms, {} to {}.\n", county.head.name.zh,
+             county.head.name.en, people.n_villages(), people.n_households(), study.arms().size(),
+             study.calendar().origin().year, study.calendar().end().year - 1);
+  if (study.ensemble().size() == 0) {
+    fmt::print(stderr, "There is no ensemble beside {}: every replication runs with its own values, and intervals show "
+                       "the dice alone.\n", question.county_file);
+  } else if (question.fixed_parameters) {
+    fmt::print(stderr, "Every replication runs with the default parameters: intervals show the dice alone.\n");
+  } else {
+    fmt::print(stderr, "Replication r runs with parameter vector r of {}{}.\n", study.n_vectors(),
+               question.dice > 0 ? fmt::format("; {} further ones of vector 1 show the dice", question.dice) : "");
+  }
+  fmt::print(stderr, "{} runs on {} {}: about {}.\n", n_replications * study.arms().size(), threads,
+             threads == 1 ? "thread" : "threads", spoken(seconds));
+}
+
+void name_failed(const Replayed& replayed, const Question& question) {
+  if (replayed.n_stopped > 0) {
+    fmt::print("Stopped: {} of {} runs did not come to their end; what follows is of those that did.\n",
+               replayed.n_stopped, replayed.n_asked);
+  }
+  if (replayed.failed.empty()) return;
+  fmt::print("Failed: {} of {} runs; each replication is left out on both sides of every comparison that it touches. "
+             "With more than a tenth lost there is no estimate.\n", replayed.failed.size(), replayed.n_asked);
+  constexpr std::size_t kMostNamed = 10;
+  for (std::size_t i = 0; i < replayed.failed.size() && i < kMostNamed; ++i) {
+    const FailedRun& run = replayed.failed[i];
+    fmt::print("  arm {}, replication {}, seed {}: {}\n", run.arm, run.replication, question.seed, run.text);
+  }
+  if (replayed.failed.size() > kMostNamed) {
+    fmt::print("  and {} more, all in runs.csv\n", replayed.failed.size() - kMostNamed);
+  }
+}
+
+void print_answer(const Answer& answer, const std::filesystem::path& folder) {
+  name_failed(answer.replayed, answer.question);
+  const auto& plan = answer.runs.plan();
+  const auto& period = plan.periods.back();
+  const std::string years = period.front() == period.back() ? std::to_string(period.front())
+                                                            : fmt::format("{}–{}", period.front(), period.back());
+  fmt::print("{} {} · {} · {} · n = {}\n\n{}\n", answer.county.head.name.zh, answer.county.head.name.en, years,
+             answer.question.run_id, answer.question.replications, scorecard_text(plan, answer.results));
+  const analysis::ReportInput input = report_input(answer);
+  for (const auto& sentence : input.sentences) {
+    const auto& entry = analysis::dictionary()[analysis::index_of(sentence.indicator)];
+    const bool percent = entry.shown == analysis::Shown::percent;
+    const auto unit = analysis::shown_unit(percent ? "share" : entry.unit, sentence.difference);
+    const analysis::Words words = analysis::first_screen_sentence(input, sentence, unit);
+    fmt::print("{}\n{}\n", words.zh, words.en);
+  }
+  fmt::print("\n真值只存在于模型之中，不是对上栗县的统计。 Truth exists only within the model; it is no statistic of the "
+             "county.\n结果 results: {}   报告 report: {}\n", folder.string(), (folder / "report.html").string());
+}
+
+/// The parameter vectors as the findings weigh them.
+analysis::Vectors vectors_of(const CountyStudy& study) {
+  if (study.ensemble().size() == 0) return {{}, {{}}};
+  return {study.ensemble().paths, study.ensemble().vectors};
+}
+
+}  // namespace
+
+int history(const HistoryOptions& options) {
+  const unsigned threads = options.threads.value_or(usable_processors());
+  const Inputs inputs = read_inputs(options, threads);
+  const std::size_t n_vectors = inputs.ensemble.size() == 0 ? 1 : inputs.ensemble.size();
+  const auto replications =
+      replications_of(options.replications, options.dice, n_vectors, options.fixed_parameters);
+  const Question question =
+      question_of(options, inputs, replications.size() - static_cast<std::size_t>(options.replications));
+  Results folder({options.out, options.explicit_out, options.replace, question.scenario});
+  catch_signals();
+
+  const CountyStudy study(inputs.county, history_arms(inputs.upgrades), inputs.ensemble);
+  const analysis::HistoryPlan plan = history_plan(study);
+  const std::int64_t days = sim::total_days(study.plan(), replications.size(), sim::Progress());
+  if (!options.quiet) {
+    const double seconds =
+        static_cast<double>(days) * study.population().n_households() * kSecondsPerHouseholdDay / threads;
+    announce(study, inputs.county, question, replications.size(), threads, seconds);
+  }
+  TerminalProgress progress(days, options.quiet);
+  Replayed replayed = replay(study, plan, replications, options.seed, question.run_id, threads, progress);
+  progress.finish();
+  if (replayed.summaries.empty()) {
+    fmt::print(stderr, "Stopped before any run had come to its end; nothing was written.\n");
+    return kSomeRunsFailed;
+  }
+
+  const bool all_well = replayed.failed.empty() && replayed.n_stopped == 0;
+  const analysis::Runs runs(plan, std::move(replayed.summaries));
+  const analysis::HistoryResults results = analysis::history(runs);
+  const analysis::Findings findings = analysis::findings(runs, results, vectors_of(study));
+  const Answer answer{inputs.county, study, question, replayed, runs, results, findings};
+  write_history(folder, answer);
+  folder.commit();
+  print_answer(answer, options.out);
+  return all_well ? kWell : kSomeRunsFailed;
+}
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,71 @@
+#include "scenarios/study/trial.hpp"
+
+#include <fmt/core.h>
+
+#include "sim/contract.hpp"
+#include "sim/replicate/run.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+constexpr std::size_t kBase = 0;
+constexpr std::size_t kLast = 1;
+
+/// Reads the statistics of each run where it ends and drops its tables.
+class Measurer : public sim::Progress {
+ public:
+  Measurer(std::vector<Trial>& trials, sim::Progress& watch) : trials_(trials), watch_(watch) {}
+
+  void advanced(int days) override { watch_.advanced(days); }
+  bool stop_requested() override { return watch_.stop_requested(); }
+  void done(std::size_t replication, std::size_t arm, sim::RunResult& result) override {
+    if (result.status != sim::RunStatus::finished) return;
+    Trial& trial = trials_[replication];
+    auto& values = arm == kBase ? trial.base : trial.last;
+    values = analysis::target_values(result.tables, arm == kBase ? analysis::TargetArm::base : analysis::TargetArm::last);
+    result.tables = {};
+  }
+
+ private:
+  std::vector<Trial>& trials_;
+  sim::Progress& watch_;
+};
+
+}  // namespace
+
+std::vector<StudyArm> target_arms(const std::vector<Upgrade>& upgrades) {
+  return {{"0", {}}, {upgrades.empty() ? "all" : std::to_string(upgrades.back().id), upgrades}};
+}
+
+analysis::TargetValues Trial::values() const {
+  sim::require(finished, "statistics are read of trials that finished");
+  analysis::TargetValues merged;
+  for (std::size_t i = 0; i < analysis::targets().size(); ++i) {
+    const bool of_base = analysis::targets()[i].in_base && !analysis::is_empty(base[i]);
+    merged.push_back(of_base ? base[i] : last[i]);
+  }
+  return merged;
+}
+
+std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::Parameters>& vectors,
+                           const std::vector<sim::StreamKey>& keys, unsigned threads, sim::Progress& watch) {
+  sim::require(vectors.size() == keys.size() && study.arms().size() == 2, "a key a vector, and the arms of targets");
+  std::vector<Trial> trials(vectors.size());
+  Measurer measurer(trials, watch);
+  const auto model_of = [&](std::size_t r) { return study.model(vectors[r]); };
+  const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, measurer);
+  for (std::size_t r = 0; r < results.size(); ++r) {
+    Trial& trial = trials[r];
+    trial.finished = true;
+    for (const std::size_t arm : {kBase, kLast}) {
+      const sim::RunResult& result = results[r][arm];
+      trial.finished = trial.finished && result.status == sim::RunStatus::finished;
+      if (result.status == sim::RunStatus::failed) {
+        trial.error = fmt::format("arm {}: {}", study.arms()[arm].name, result.error.text);
+      }
+    }
+  }
+  return trials;
+}
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,63 @@
+#include "scenarios/study/walk.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <xxhash.h>
+
+#include "scenarios/spec/plausible.hpp"
+#include "scenarios/spec/slots.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+constexpr std::uint32_t kStep = 0x77616c6b;  // "walk": no draw of a model has this step
+constexpr std::uint32_t kMostAttempts = 200;
+
+/// Turned back at 0 and 1 as by a mirror.
+double mirrored(double q) {
+  q = std::fmod(std::fabs(q), 2.0);
+  return q > 1 ? 2 - q : q;
+}
+
+}  // namespace
+
+Place place_of(const County& county, const std::vector<Drawn>& drawn) {
+  models::Parameters parameters = county.parameters;
+  const std::vector<Slot> all = slots(parameters);
+  Place place;
+  for (const Drawn& one : drawn) {
+    const double value = std::clamp(value_at(all, one.path), one.low, one.high);
+    place.push_back(one.log_uniform ? std::log(value / one.low) / std::log(one.high / one.low)
+                                    : (value - one.low) / (one.high - one.low));
+  }
+  return place;
+}
+
+std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& drawn) {
+  std::vector<double> vector;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    const Drawn& one = drawn[i];
+    const double value = one.log_uniform ? one.low * std::exp(place[i] * std::log(one.high / one.low))
+                                         : one.low + place[i] * (one.high - one.low);
+    vector.push_back(std::clamp(one.whole ? std::round(value) : value, one.low, one.high));
+  }
+  return vector;
+}
+
+Place propose(const County& county, const std::vector<Drawn>& drawn, const Place& from, std::uint32_t seed, std::uint32_t walk,
+              std::uint32_t step) {
+  for (std::uint32_t attempt = 0;; ++attempt) {
+    Place to = from;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      const auto entity = XXH32(drawn[i].path.data(), drawn[i].path.size(), 0);
+      const sim::Block block = sim::philox({seed, walk}, entity, step * kMostAttempts + attempt, kStep);
+      if (sim::uniform(block[0]) < kMoved) to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
+    }
+    Problems problems;
+    check_parameters(with_vector(county.parameters, drawn, vector_at(to, drawn)), county.provenance, problems);
+    if (problems.empty()) return to;
+    if (attempt + 1 == kMostAttempts) problems.throw_if_any();
+  }
+}
+
+}  // namespace tiexin::scenarios

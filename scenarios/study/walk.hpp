@@ -1,0 +1,34 @@
+/// An ensemble by random walks through the vectors that the published figures do not rule out.
+///
+/// Plain rejection from wide ranges of belief keeps almost nothing: twelve calibrated numbers drawn anywhere within their ranges meet
+/// eighteen figures once in many thousand draws. A walk begins at the county's own values, which meet them, proposes to move some of the
+/// numbers, and goes there if no calibrated target rules the place out (Metropolis with the flat prior over quantiles and a
+/// likelihood of one or nothing: Marjoram et al. 2003). Its places are spread over the plausible part of the ranges as steps grow.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "scenarios/study/rejection.hpp"
+
+namespace tiexin::scenarios {
+
+/// A place in the ranges of belief: quantiles of the prior, one a drawn number, each in [0, 1].
+using Place = std::vector<double>;
+
+/// Quantiles of the county's own values within their ranges.
+[[nodiscard]] Place place_of(const County& county, const std::vector<Drawn>& drawn);
+
+/// The numbers at a place.
+[[nodiscard]] std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& drawn);
+
+/// The place that a walk proposes at a step: each number moves with chance kMoved by at most kReach of its range, turned back at the
+/// ends. Keyed by {seed, walk}, the number's path and the step. Proposals that cannot stand together are drawn again.
+/// @throws SpecError  they hardly ever stand together
+[[nodiscard]] Place propose(const County& county, const std::vector<Drawn>& drawn, const Place& from, std::uint32_t seed,
+                            std::uint32_t walk, std::uint32_t step);
+
+inline constexpr double kMoved = 0.3;
+inline constexpr double kReach = 0.25;
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,149 @@
+/// The program itself: exit codes, what goes to stdout and what to stderr.
+#include <cstdlib>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <string>
+#include <sys/wait.h>
+#include <vector>
+
+#include "tests/hostile/cases.hpp"
+#include "tests/hostile/child.hpp"
+#include "tests/scenarios/temporary.hpp"
+
+#ifdef TIEXIN_EXECUTABLE
+
+namespace tiexin::tests {
+namespace {
+
+using Words = std::vector<std::string>;
+
+const std::string kLibrary = TIEXIN_LIBRARY_DIR;
+const std::string kTestCounty = kLibrary + "/county/test.yaml";
+
+Words yaml_files(const Words& folders) {
+  Words files;
+  for (const std::string& folder : folders) {
+    for (const auto& entry : std::filesystem::directory_iterator(kLibrary + "/" + folder)) {
+      if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+    }
+  }
+  return files;
+}
+
+TEST(CommandLine, ShippedFilesAreWellAndStdoutIsData) {
+  Words check{"check", kLibrary + "/sources.yaml"};
+  for (const std::string& file : yaml_files({"county", "stress", "upgrades"})) check.push_back(file);
+  const Ended ended = run(check);
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(ended.err, std::to_string(check.size() - 1) + " files are well.\n");
+  for (const std::string& variant : yaml_files({"variants"})) {
+    EXPECT_EQ(run({"check", kLibrary + "/county/shangli.yaml", variant}).err, "2 files are well.\n") << variant;
+  }
+}
+
+TEST(CommandLine, WhatIsStrangeIsToldAndIsWell) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(kLibrary, folder.path(), std::filesystem::copy_options::recursive);
+  const auto file = folder.write("upgrades/x.yaml", with(kGoodUpgrade, "8 h/month", "0 h/month"));
+  const Ended ended = run({"check", file.string()});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(ended.err, file.string() +
+                           ":10:14: sets.outreach.posting: does nothing while outreach.hours is 0; set outreach.hours "
+                           "too (strange, but it can be run)\n1 file is well.\n");
+}
+
+TEST(CommandLine, DescribePrintsToStdout) {
+  Limits limits;
+  limits.processor_seconds = 20;
+  const Ended ended = run({"describe", kTestCounty}, limits);
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.err, "");
+  EXPECT_NE(ended.out.find("population.away_share"), std::string::npos);
+  EXPECT_NE(ended.out.find(" assumed"), std::string::npos);
+  EXPECT_NE(ended.out.find("petition office"), std::string::npos) << ended.out;
+}
+
+TEST(CommandLine, BadInputIsTwoAndStdoutStaysEmpty) {
+  const TemporaryFolder folder;
+  const Words set{"history", "--county", kTestCounty, "--set"};
+  const auto setting = [&set](const std::string& assignment) {
+    Words words = set;
+    words.push_back(assignment);
+    return words;
+  };
+  const std::vector<Words> wrong{{},
+                                 {""},
+                                 {"histroy"},
+                                 {"check"},
+                                 {"check", ""},
+                                 {"check", "/nonexistent.yaml"},
+                                 {"check", "--no-such-flag", "x"},
+                                 {"check", std::string(100'000, 'x')},
+                                 {"history", "--villages", "0"},
+                                 {"history", "--villages", "x"},
+                                 {"history", "--villages", "1e3"},
+                                 {"history", "--villages", "99999999999999999999"},
+                                 {"history", "--threads", "0"},
+                                 {"history", "--threads", "1000000"},
+                                 {"history", "--replications", "-1"},
+                                 {"history", "--replications", "1000000000000"},
+                                 {"history", "--seed", "x"},
+                                 {"history", "--seed", "-1"},
+                                 {"history", "--seed", "4294967296"},
+                                 {"history", "--county"},
+                                 {"history", "--county", "/nonexistent.yaml"},
+                                 {"history", "--county", kLibrary},
+                                 {"history", "--upgrades", "/nonexistent"},
+                                 {"history", "--upgrades", kTestCounty},
+                                 setting("population.away_shar=1"),
+                                 setting("population.away_share=2"),
+                                 setting("population.away_share=nan"),
+                                 setting("population.away_share=0,5"),
+                                 setting("population.away_share="),
+                                 setting("population.away_share"),
+                                 setting("=1"),
+                                 setting(""),
+                                 setting("matters.touch=5"),
+                                 setting("matters.practical_share=1"),
+                                 setting("population.natural_villages=1000000"),
+                                 {"verify", folder.path().string()},
+                                 {"verify", "/nonexistent"},
+                                 {"describe", kTestCounty, "--set", "nonsense"}};
+  for (const Words& arguments : wrong) {
+    std::string shown;
+    for (const std::string& word : arguments) shown += word.substr(0, 60) + " ";
+    Limits limits;
+    limits.memory_bytes = std::size_t{1} << 30;
+    const Ended ended = run(arguments, limits);
+    EXPECT_EQ(ended.code, 2) << shown;
+    EXPECT_EQ(ended.out, "") << shown;
+    EXPECT_NE(ended.err, "") << shown;
+    EXPECT_EQ(ended.err.find("internal"), std::string::npos) << shown << ended.err;
+    if (!kSanitized) {
+      EXPECT_LT(ended.peak_bytes, std::size_t{256} << 20) << shown;
+    }
+  }
+  EXPECT_FALSE(std::filesystem::exists("out"));
+}
+
+TEST(CommandLine, HelpAndVersionAreWell) {
+  EXPECT_EQ(run({"--help"}).code, 0);
+  EXPECT_EQ(run({"history", "--help"}).code, 0);
+  EXPECT_NE(run({"version"}).out.find("results version"), std::string::npos);
+}
+
+TEST(CommandLine, AFullStdoutIsTold) {
+  const TemporaryFolder folder;
+  const std::string said = (folder.path() / "said").string();
+  const int status = std::system(
+      ("'" + std::string(TIEXIN_EXECUTABLE) + "' describe '" + kTestCounty + "' >/dev/full 2>'" + said + "'").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 2);
+  EXPECT_NE(slurp(said).find("No space left"), std::string::npos) << slurp(said);
+}
+
+}  // namespace
+}  // namespace tiexin::tests
+
+#endif

@@ -1,0 +1,161 @@
+/// A run that is killed at any moment leaves complete results or none; one that is asked to stop ends soon and says
+/// what it has.
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "scenarios/store/results.hpp"
+#include "scenarios/store/sums.hpp"
+#include "tests/hostile/child.hpp"
+#include "tests/hostile/thorough.hpp"
+#include "tests/scenarios/temporary.hpp"
+
+#ifdef TIEXIN_EXECUTABLE
+
+namespace tiexin::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+Limits generous() {
+  Limits limits;
+  limits.processor_seconds = 600;
+  limits.memory_bytes = std::size_t{8} << 30;
+  return limits;
+}
+
+std::vector<std::string> history(const fs::path& out, int villages, int replications, int seed) {
+  return {"history",
+          "--county",
+          std::string(TIEXIN_LIBRARY_DIR) + "/county/test.yaml",
+          "--villages",
+          std::to_string(villages),
+          "--replications",
+          std::to_string(replications),
+          "--dice",
+          "0",
+          "--seed",
+          std::to_string(seed),
+          "--out",
+          out.string(),
+          "--quiet"};
+}
+
+void wait(double seconds) { std::this_thread::sleep_for(Seconds(seconds)); }
+
+TEST(Kill, AtAnyMomentWhatIsThereIsCompleteOrAbsent) {
+  const int n_kills = thoroughly(10, 200);
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "history";
+  const fs::path previous = folder.path() / "history.previous";
+  std::mt19937 dice(7);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  const auto begin = Clock::now();
+  ASSERT_EQ(run(history(out, 1, 1, 0), generous()).code, 0);
+  const double duration = Seconds(Clock::now() - begin).count();
+  const std::string former = slurp(out / "SHA256SUMS");
+
+  int n_absent = 0;
+  int n_former = 0;
+  int n_new = 0;
+  for (int kill = 0; kill < n_kills; ++kill) {
+    if (kill % 4 == 0) {
+      fs::remove_all(out);
+      fs::remove_all(previous);
+    }
+    const bool was_there = fs::exists(out);
+    // Half of them at any moment, half near the end, where files are written.
+    const double moment = duration * (kill % 2 == 0 ? 1.05 * uniform(dice) : 0.6 + 0.45 * uniform(dice));
+    Child child(history(out, 1, 1, kill + 1), generous());
+    wait(moment);
+    child.signal(SIGKILL);
+    const Ended ended = child.wait();
+    ASSERT_TRUE(ended.code == -SIGKILL || ended.code == 0) << ended.err;
+    for (const fs::path& place : {out, previous}) {
+      if (!fs::exists(place)) continue;
+      ASSERT_TRUE(scenarios::scenario_of(place)) << place << " after " << moment << " s";
+      ASSERT_TRUE(scenarios::verify(place).empty()) << place << " after " << moment << " s";
+    }
+    if (was_there) {
+      ASSERT_TRUE(fs::exists(out)) << "after " << moment << " s";
+    }
+    if (!fs::exists(out)) {
+      ++n_absent;
+    } else {
+      ++(slurp(out / "SHA256SUMS") == former ? n_former : n_new);
+    }
+  }
+  ASSERT_EQ(run(history(out, 1, 1, 0), generous()).code, 0) << "what a killed run leaves does not hinder the next";
+  EXPECT_EQ(slurp(out / "SHA256SUMS"), former);
+  EXPECT_FALSE(fs::exists(folder.path() / ".history.building"));
+  std::printf("%d killed: none %d, complete %d\n", n_kills, n_absent, n_former + n_new);
+}
+
+/// Runs that were finished when `SIGINT` came are written and counted; the others are not in the tables.
+void expect_partial(const Ended& ended, const fs::path& out, int n_asked) {
+  if (!fs::exists(out)) {
+    EXPECT_NE(ended.err.find("nothing was written"), std::string::npos) << ended.err;
+    return;
+  }
+  EXPECT_TRUE(scenarios::verify(out).empty());
+  EXPECT_NE(ended.out.find(" of " + std::to_string(n_asked) + " runs did not come to their end"), std::string::npos)
+      << ended.out.substr(0, 500);
+  const std::string rows = slurp(out / "runs.csv");
+  const auto n_lines = std::count(rows.begin(), rows.end(), '\n');
+  EXPECT_LT(n_lines - 1, n_asked);
+}
+
+TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
+  const double allowed = kSanitized ? 60.0 : 2.0;
+  constexpr int kArms = 10;
+  struct Case {
+    int villages;
+    int replications;
+    double after;  // [s]
+  };
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "history";
+  for (const Case& one : {Case{20, 200, 0.3}, Case{20, 200, 1.5}, Case{257, 20, 2.5}}) {
+    fs::remove_all(out);
+    Child child(history(out, one.villages, one.replications, 1), generous());
+    wait(one.after);
+    const auto asked = Clock::now();
+    child.signal(SIGINT);
+    const Ended ended = child.wait();
+    const double passed = Seconds(Clock::now() - asked).count();
+    EXPECT_LT(passed, allowed) << one.villages << " villages, after " << one.after << " s";
+    EXPECT_EQ(ended.code, 3) << ended.err;
+    expect_partial(ended, out, one.replications * kArms);
+    std::printf("%d villages: ended %.2f s after SIGINT\n", one.villages, passed);
+  }
+}
+
+TEST(Interrupt, TheSecondEndsAtOnce) {
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "history";
+  Child child(history(out, 257, 20, 1), generous());
+  wait(1.0);
+  child.signal(SIGINT);
+  child.signal(SIGTERM);  // another signal: the same wish
+  wait(0.05);
+  child.signal(SIGINT);
+  const Ended ended = child.wait();
+  EXPECT_TRUE(ended.code == -SIGINT || ended.code == -SIGTERM || ended.code == 3) << ended.code;
+  if (fs::exists(out)) {
+    EXPECT_TRUE(scenarios::verify(out).empty());
+  }
+}
+
+}  // namespace
+}  // namespace tiexin::tests
+
+#endif
