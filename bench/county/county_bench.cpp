@@ -1,0 +1,120 @@
+#include <benchmark/benchmark.h>
+
+#include "bench/county/shipped_county.hpp"
+#include "sim/record/columns.hpp"
+#include "sim/replicate/run.hpp"
+
+namespace {
+
+using tiexin::bench::Arms;
+using tiexin::bench::ShippedCounty;
+using tiexin::models::State;
+
+constexpr tiexin::sim::StreamKey kKey{7, 0};
+
+double hash_as_double(const State& state) {
+  return static_cast<double>(tiexin::sim::state_hash(state) >> 11);  // the 53 bits that a double holds
+}
+
+/// The full county in arm 8, 2008 to 2025, from a state that has run in; one iteration is 18 years.
+void county(benchmark::State& bench) {
+  const ShippedCounty shipped = tiexin::bench::ship_county(tiexin::bench::kPublishedVillages, Arms::history, 2026);
+  tiexin::models::Scratch scratch;
+  State run_in;
+  shipped.model.start(run_in, scratch, kKey);
+  shipped.model.advance(run_in, scratch, 0, shipped.year(2008));
+  State state = run_in;
+  std::uint64_t events = 0;
+  for (auto _ : bench) {
+    bench.PauseTiming();
+    state = run_in;
+    bench.ResumeTiming();
+    events += shipped.model.advance(state, scratch, shipped.last_arm, shipped.year(2026));
+  }
+  const auto since = [&](std::uint64_t tiexin::models::CountyNumbers::*number) {
+    return static_cast<double>(state.county.*number - run_in.county.*number);
+  };
+  const double matters = since(&tiexin::models::CountyNumbers::matters);
+  const auto ties = static_cast<double>(shipped.population->ties.n_stored());
+  bench.counters["events"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kAvgIterations);
+  bench.counters["events_per_second"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate);
+  bench.counters["seconds_per_event"] =
+      benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  bench.counters["matters"] = matters;
+  bench.counters["matters_per_household_year"] = matters / shipped.households() / 18;
+  bench.counters["rounds"] = since(&tiexin::models::CountyNumbers::contacts);
+  bench.counters["ties_x_sweeps"] = ties * since(&tiexin::models::CountyNumbers::sweeps);
+  bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
+  bench.counters["state_hash"] = hash_as_double(state);
+}
+BENCHMARK(county)->Unit(benchmark::kMillisecond);
+
+/// A state of 2017 copied into one that has been run: what a fork costs; and its hash.
+void fork(benchmark::State& bench) {
+  const ShippedCounty shipped = tiexin::bench::ship_county(tiexin::bench::kPublishedVillages, Arms::history, 2026);
+  tiexin::models::Scratch scratch;
+  State state;
+  shipped.model.start(state, scratch, kKey);
+  shipped.model.advance(state, scratch, shipped.last_arm, shipped.year(2017));
+  State kept = state;
+  shipped.model.advance(kept, scratch, shipped.last_arm, shipped.year(2018));
+  const bool hashes = bench.range(0) != 0;
+  for (auto _ : bench) {
+    if (hashes) {
+      benchmark::DoNotOptimize(tiexin::sim::state_hash(state));
+    } else {
+      kept = state;
+      benchmark::ClobberMemory();
+    }
+  }
+  if (!hashes && tiexin::sim::state_hash(kept) != tiexin::sim::state_hash(state)) bench.SkipWithError("a fork is another state");
+  bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
+  bench.counters["state_hash"] = hash_as_double(state);
+}
+BENCHMARK(fork)->ArgName("hash")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+/// Counties side by side, all upgrades in force from the first day, two years after one of run-in: cost and memory a household.
+void growth(benchmark::State& bench) {
+  const auto counties = static_cast<int>(bench.range(0));
+  const ShippedCounty shipped = tiexin::bench::ship_county(counties * tiexin::bench::kPublishedVillages, Arms::all_from_start, 2001);
+  tiexin::models::Scratch scratch;
+  State state;
+  std::uint64_t events = 0;
+  for (auto _ : bench) {
+    bench.PauseTiming();
+    shipped.model.start(state, scratch, kKey);
+    shipped.model.advance(state, scratch, 0, shipped.year(1999));
+    bench.ResumeTiming();
+    events += shipped.model.advance(state, scratch, 0, shipped.year(2001));
+  }
+  const double household_years = 2 * shipped.households() * static_cast<double>(bench.iterations());
+  bench.counters["households"] = shipped.households();
+  bench.counters["events_per_second"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate);
+  bench.counters["seconds_per_household_year"] =
+      benchmark::Counter(household_years, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
+  bench.counters["state_hash"] = hash_as_double(state);
+}
+BENCHMARK(growth)->ArgName("counties")->Arg(1)->Arg(4)->Arg(16)->Arg(64)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// Four replications of a quarter of the county on one and on two threads: the results must be the same.
+void threads(benchmark::State& bench) {
+  const ShippedCounty shipped = tiexin::bench::ship_county(tiexin::bench::kPublishedVillages / 4, Arms::all_from_start, 2002);
+  const tiexin::sim::ForkPlan plan =
+      tiexin::sim::make_plan(*shipped.calendar, {{"8", std::nullopt, 0}}, 0, shipped.calendar->end_minute());
+  const std::vector<tiexin::sim::StreamKey> keys{{7, 0}, {7, 1}, {7, 2}, {7, 3}};
+  const auto model_of = [&](std::size_t) -> const tiexin::models::CountyModel& { return shipped.model; };
+  std::uint64_t mixed = 0;
+  for (auto _ : bench) {
+    tiexin::sim::Progress progress;
+    const auto results = tiexin::sim::run_all(model_of, plan, keys, static_cast<unsigned>(bench.range(0)), progress);
+    mixed = 0;
+    for (const auto& of_replication : results) mixed ^= of_replication.front().state_hash;
+  }
+  bench.counters["replications_per_second"] =
+      benchmark::Counter(static_cast<double>(keys.size() * bench.iterations()), benchmark::Counter::kIsRate);
+  bench.counters["state_hash"] = static_cast<double>(mixed >> 11);
+}
+BENCHMARK(threads)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+}  // namespace

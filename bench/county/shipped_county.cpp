@@ -1,0 +1,66 @@
+#include "bench/county/shipped_county.hpp"
+
+#include <filesystem>
+#include <string>
+
+#include "scenarios/spec/load.hpp"
+#include "scenarios/study/arms.hpp"
+#include "sim/record/columns.hpp"
+
+namespace tiexin::bench {
+
+namespace {
+
+/// The last period of a rule book, in force from the first minute.
+models::RuleBook from_start(const models::RuleBook& book) {
+  models::RuleBook all{book.back()};
+  all.front().minute = 0;
+  return all;
+}
+
+models::Standings standings_of(const models::Population& people, const std::vector<models::RuleBook>& books) {
+  models::Standings standings;
+  standings[0] = std::make_shared<const models::Standing>(models::contact_ties(people, models::Posting::birthplace));
+  for (const models::RuleBook& book : books) {
+    for (const models::RulesFrom& from : book) {
+      const auto posting = static_cast<std::size_t>(from.township.front().posting);
+      if (standings[posting] != nullptr) continue;
+      models::Standing other = *standings[0];
+      models::stand_cadres(people, static_cast<models::Posting>(posting), other);
+      standings[posting] = std::make_shared<const models::Standing>(std::move(other));
+    }
+  }
+  return standings;
+}
+
+}  // namespace
+
+double ShippedCounty::bytes_per_household(const models::State& state) const {
+  constexpr double kBytesPerTie = 8;  // as the reach of the design counts them
+  const double graph = static_cast<double>(population->ties.bytes()) - kBytesPerTie * static_cast<double>(population->ties.n_stored());
+  return (static_cast<double>(sim::bytes(state)) + graph) / households();
+}
+
+ShippedCounty ship_county(int villages, Arms arms, int end) {
+  const std::filesystem::path library = TIEXIN_LIBRARY_DIR;
+  const scenarios::County county =
+      scenarios::load_county(library / "county" / "shangli.yaml", {"population.natural_villages=" + std::to_string(villages)});
+  const auto upgrades = scenarios::load_upgrades(library / "upgrades");
+  auto people = std::make_shared<const models::Population>(
+      models::build_population(county.parameters.population, county.parameters.ties, 1));
+  auto calendar = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{end, 1, 1});
+  const auto full = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{2026, 1, 1});
+  const std::vector<scenarios::StudyArm> history = scenarios::history_arms(upgrades);
+  std::vector<models::RuleBook> books;
+  for (const scenarios::StudyArm& arm : history) books.push_back(scenarios::rule_book(arm.upgrades, *people, *full));
+  // Arms of the other order of two upgrades of one date stand behind arm 8.
+  std::size_t last = upgrades.size();
+  if (arms == Arms::all_from_start) {
+    books = {from_start(books[last])};
+    last = 0;
+  }
+  auto system = std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
+  return {people, calendar, system, models::CountyModel(system), last};
+}
+
+}  // namespace tiexin::bench

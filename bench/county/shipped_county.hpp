@@ -1,0 +1,43 @@
+/// The county and the upgrades as shipped, built in memory: what the benchmarks of this folder run.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "models/model.hpp"
+
+namespace tiexin::bench {
+
+/// Which arms a shipped county has.
+enum class Arms {
+  history,       // arm 0 to arm 8, each upgrade from its own date on; the last arm is arm 8
+  all_from_start // one arm: all eight upgrades in force from the first day
+};
+
+/// A county of any number of natural villages with the shipped beliefs and levers.
+struct ShippedCounty {
+  std::shared_ptr<const models::Population> population;
+  std::shared_ptr<const sim::Calendar> calendar;
+  std::shared_ptr<const models::System> system;
+  models::CountyModel model;
+  std::size_t last_arm;
+
+  [[nodiscard]] sim::Minute year(int civil) const {
+    return civil > calendar->date(calendar->end_minute() - 1).year ? calendar->end_minute() : calendar->year_start(civil);
+  }
+  [[nodiscard]] double households() const { return population->n_households(); }
+  /// Memory of one run: a state and the graph.  [bytes a household, without the stored ties]
+  [[nodiscard]] double bytes_per_household(const models::State& state) const;
+};
+
+/// Number of natural villages of the county as published.
+inline constexpr int kPublishedVillages = 1284;
+
+/// Reads the shipped files and draws the people.
+///
+/// @param villages  natural villages  [1..]
+/// @param end       civil year after the last; the run-in begins in 1998
+[[nodiscard]] ShippedCounty ship_county(int villages, Arms arms, int end);
+
+}  // namespace tiexin::bench

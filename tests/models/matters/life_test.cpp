@@ -1,0 +1,467 @@
+// The life of one matter, by hand-placed events in a county where nothing else happens.
+#include <gtest/gtest.h>
+
+#include "tests/models/stage.hpp"
+
+namespace tiexin::models {
+namespace {
+
+using small::Kind3;
+using small::quiet_with;
+using small::Stage;
+
+constexpr std::uint32_t kHousehold = 3;
+constexpr Minute kYear = 365 * 1440;
+
+Minute office(const Stage& stage, Minute from, Minute to) {
+  return stage.system->calendar->office_minutes(to) - stage.system->calendar->office_minutes(from);
+}
+
+TEST(Life, NobodyHearsOfItAndItWearsOut) {
+  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.matters.untreated_life = {30, 30, 30}; }));
+  stage.arise(kHousehold, 1000);
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::latent);
+  const Minute end = stage.matter(kHousehold).latent_until_end;
+  stage.advance(end);
+  EXPECT_FALSE(stage.gone(kHousehold));
+  stage.advance(end + 1);
+  EXPECT_TRUE(stage.gone(kHousehold));
+  EXPECT_EQ(stage.sum(Tally::cohort_ended), 1);
+  EXPECT_EQ(stage.sum(Tally::cohort_ended_unsurfaced_365), end - 1000 <= kYear ? 1 : 0);
+  EXPECT_EQ(stage.sum(Tally::cohort_burden), std::min<Minute>(end - 1000, kYear));
+  EXPECT_EQ(stage.sum(Tally::registered), 0);
+}
+
+TEST(Life, ASmallMatterIsSettledOnTheSpotByWhoeverHasTheTime) {
+  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.books.record_settled = 1; }));
+  stage.arise(kHousehold, 1000);
+  const Minute now = Stage::wednesday();
+  const std::int32_t before = stage.at(now).state.villages[0].minutes_left;
+  stage.surface_by(kHousehold, Channel::walk_in, now);
+  const auto touch = static_cast<std::int32_t>(stage.county.parameters.matters.touch[0]);
+  EXPECT_EQ(before - stage.state.villages[0].minutes_left, touch);
+  EXPECT_EQ(stage.sum(Tally::resolved), 1);
+  EXPECT_EQ(stage.sum(Tally::registered), 1);
+  EXPECT_EQ(stage.sum(Tally::closings), 1);
+  EXPECT_EQ(stage.sum(Tally::closings_false), 0);
+  EXPECT_EQ(stage.sum(Tally::registered_handoffs), 0);
+  EXPECT_EQ(stage.sum(Tally::cohort_solved_30), 1);
+  EXPECT_TRUE(stage.gone(kHousehold)) << "nothing more can be asked of it";
+}
+
+TEST(Life, WhatIsSettledAndNotWrittenDownIsNotKept) {
+  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.books.record_settled = 0; }));
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  EXPECT_EQ(stage.sum(Tally::resolved), 1);
+  EXPECT_EQ(stage.sum(Tally::registered), 0);
+  EXPECT_TRUE(stage.gone(kHousehold)) << "a slot, and a row of every hash, that nobody will ever ask for";
+}
+
+TEST(Life, WithoutHoursASmallMatterIsSentToTheStation) {
+  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.contacts.officer_hours = 0; }));
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
+  EXPECT_EQ(stage.sum(Tally::registered), 1);
+  EXPECT_EQ(stage.sum(Tally::registered_handoffs), 1);
+  EXPECT_EQ(stage.sum(Tally::resolved), 0);
+}
+
+TEST(Life, APracticalMatterGoesToItsDeskWaitsOutsideAndIsSolved) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) { p.matters.township_share = 0; }));
+  const Parameters& p = stage.county.parameters;
+  stage.arise(kHousehold, 1000);
+  const Minute now = Stage::wednesday();
+  stage.surface_by(kHousehold, Channel::walk_in, now);
+  const std::uint32_t needed = needed_desk(stage.at(now), stage.matter(kHousehold), 0);
+  EXPECT_FALSE(stage.system->desk_plan.is_township(needed));
+  EXPECT_EQ(stage.matter(kHousehold).desk, needed) << "the router is always right here";
+  EXPECT_EQ(stage.matter(kHousehold).deadline,
+            stage.system->calendar->add_working_days(now, static_cast<int>(p.handling.deadline.practical + 0.5)));
+  stage.advance(now + 60 * 1440);
+  EXPECT_TRUE(stage.gone(kHousehold));
+  EXPECT_EQ(stage.sum(Tally::resolved), 1);
+  EXPECT_EQ(stage.sum(Tally::registered_handoffs), 1);
+  EXPECT_EQ(stage.sum(Tally::registered_misroutes), 0);
+  EXPECT_EQ(stage.sum(Tally::registered_returns), 0);
+  EXPECT_EQ(stage.sum(Tally::desk_touch), static_cast<std::int64_t>(p.matters.touch.practical + p.handling.signoff_minutes));
+  EXPECT_EQ(stage.sum(Tally::resolved_touch), stage.sum(Tally::desk_touch));
+  // On its way half the days of a return, at the desk its touch time, outside the median delay: office minutes, each to the minute.
+  const std::int64_t way = static_cast<std::int64_t>(p.handling.return_days / 2 * sim::kOfficeMinutesPerDay);
+  const auto outside = static_cast<std::int64_t>(p.matters.external_delay.practical * sim::kOfficeMinutesPerDay);
+  const std::int64_t took = stage.sum(Tally::resolved_lead) - (now - 1000);
+  EXPECT_NEAR(static_cast<double>(office(stage, now, now + static_cast<Minute>(took))),
+              static_cast<double>(way + stage.sum(Tally::desk_touch) + outside), 3);
+  EXPECT_EQ(stage.sum(Tally::resolved_latent), now - 1000);
+}
+
+TEST(Life, AWrongDeskReadsTheFileAndSendsItBack) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.matters.township_share = 0;
+    p.handling.accuracy_start = p.handling.accuracy_best = 0;
+  }));
+  std::int64_t misroutes = 0;
+  for (std::uint32_t h = 0; h < 20; ++h) stage.arise(h, 1000 + h);
+  for (std::uint32_t h = 0; h < 20; ++h) stage.surface_by(h, Channel::walk_in, Stage::wednesday() + h);
+  stage.advance(stage.system->calendar->end_minute());
+  misroutes = stage.sum(Tally::registered_misroutes);
+  EXPECT_GE(misroutes, 20) << "only by luck is a file at the right desk";
+  EXPECT_EQ(stage.sum(Tally::registered_returns), misroutes) << "every wrong file comes back";
+  EXPECT_EQ(stage.sum(Tally::resolved), 20);
+  // Every dispatch and every return is a handoff: the right one, and twice each wrong one.
+  EXPECT_EQ(stage.sum(Tally::registered_handoffs), 20 + 2 * misroutes);
+  const Parameters& p = stage.county.parameters;
+  EXPECT_EQ(stage.sum(Tally::minutes_coordination),
+            20 * static_cast<std::int64_t>(p.handling.signoff_minutes) + misroutes * static_cast<std::int64_t>(p.handling.misread_minutes));
+}
+
+TEST(Life, AClosingOnPaperAtTheDeadlineIsFalseAndComesBack) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.quality.solved = {0, 0, 0};
+    p.matters.external_delay = {100, 100, 100};
+    p.books.close_deadline = 20;
+  }));
+  stage.arise(kHousehold, 1000);
+  const Minute now = Stage::wednesday();
+  stage.surface_by(kHousehold, Channel::walk_in, now);
+  const Minute deadline = stage.matter(kHousehold).deadline;
+  stage.advance(deadline);
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
+  stage.advance(deadline + 1);
+  const Matter& matter = stage.matter(kHousehold);
+  EXPECT_EQ(matter.state, MatterState::paper);
+  EXPECT_EQ(matter.closed, deadline);
+  EXPECT_NE(matter.marks & mark::failed, 0) << "petitions become possible";
+  EXPECT_GT(stage.state.households.bad[kHousehold], 0.0F) << "it costs trust";
+  EXPECT_EQ(stage.sum(Tally::closings), 1);
+  EXPECT_EQ(stage.sum(Tally::closings_false), 1);
+  EXPECT_EQ(stage.sum(Tally::registered_on_time), 1) << "the books are content";
+  EXPECT_EQ(stage.sum(Tally::resolved), 0);
+  stage.surface_by(kHousehold, Channel::walk_in, deadline + 10 * 1440);
+  EXPECT_EQ(stage.sum(Tally::registered), 1) << "one root, whatever the number of registrations";
+  EXPECT_EQ(stage.sum(Tally::closings_reopened), 1);
+  EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
+}
+
+TEST(Life, WithoutConsentNothingIsClosedOnPaper) {
+  Rules rules;
+  rules.consent = 1;
+  const auto change = [](Parameters& p) {
+    p.quality.solved = {0, 0, 0};
+    p.matters.external_delay = {100, 100, 100};
+    p.books.close_deadline = 20;
+    p.books.consent_base = -20;
+  };
+  Stage stage(quiet_with(Kind3::practical, change), rules);
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  stage.advance(stage.matter(kHousehold).deadline + 1440);
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
+  EXPECT_EQ(stage.sum(Tally::closings), 0);
+}
+
+TEST(Life, ASolvedMatterWithAnOpenFileIsClosedSoonerOrLater) {
+  Rules rules;
+  rules.consent = 1;
+  const auto change = [](Parameters& p) {
+    p.matters.external_delay = {100, 100, 100};  // solved long after the deadline
+    p.books.consent_solved = 0.5;
+  };
+  Stage stage(quiet_with(Kind3::practical, change), rules);
+  for (std::uint32_t h = 0; h < 20; ++h) stage.arise(h, 1000 + h);
+  for (std::uint32_t h = 0; h < 20; ++h) stage.surface_by(h, Channel::walk_in, Stage::wednesday() + h);
+  stage.advance(stage.system->calendar->end_minute());
+  EXPECT_EQ(stage.sum(Tally::resolved), 20);
+  EXPECT_EQ(stage.sum(Tally::closings), 20) << "a household that withholds consent after the deadline is never asked again";
+}
+
+TEST(Life, AnAuditOpensAFalseClosingAtOnce) {
+  Rules rules;
+  rules.audit = 1;
+  Stage stage(quiet_with(Kind3::practical,
+                         [](Parameters& p) {
+                           p.quality.solved = {0, 0, 0};
+                           p.matters.external_delay = {100, 100, 100};
+                           p.books.close_deadline = 20;
+                         }),
+              rules);
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  stage.advance(stage.matter(kHousehold).deadline + 1);
+  EXPECT_EQ(stage.sum(Tally::closings_audited), 1);
+  EXPECT_EQ(stage.sum(Tally::closings_found), 1);
+  EXPECT_EQ(stage.state.villages[0].found, 1U);
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
+  EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
+}
+
+TEST(Life, TheHotlineCallsBackAfterAWeek) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.books.call_back_start = 2016;
+    p.books.call_back_misses = 0;
+    p.books.rating_given = 1;
+    p.books.rating_solved = 20;
+  }));
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::hotline, Stage::wednesday());
+  while (stage.sum(Tally::closings) == 0) stage.advance(stage.state.queue.next_minute() + 1);
+  const Minute closed = stage.matter(kHousehold).closed;
+  stage.advance(closed + 7 * 1440);
+  EXPECT_EQ(stage.sum(Tally::hotline_called_back), 0);
+  stage.advance(closed + 7 * 1440 + 1);
+  for (const Tally one : {Tally::hotline, Tally::hotline_closed, Tally::hotline_called_back, Tally::hotline_recorded_resolved,
+                          Tally::hotline_rated, Tally::hotline_satisfied, Tally::registered_called_back, Tally::registered_called_back_solved,
+                          Tally::registered_closed_solved, Tally::registered_satisfied}) {
+    EXPECT_EQ(stage.sum(one), 1) << kTallyColumns[static_cast<std::size_t>(one)].name;
+  }
+  EXPECT_EQ(stage.sum(Tally::hotline_dissatisfied), 0);
+  EXPECT_TRUE(stage.gone(kHousehold));
+}
+
+TEST(Life, ARelapseTakesTheResolutionBackAndBeginsAgain) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) { p.quality.relapse = 5; }));
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  while (stage.sum(Tally::resolved) == 0) stage.advance(stage.state.queue.next_minute() + 1);
+  const Matter solved = stage.matter(kHousehold);
+  EXPECT_EQ(solved.state, MatterState::solved);
+  EXPECT_NE(solved.marks & mark::relapse_due, 0);
+  while (stage.matter(kHousehold).state == MatterState::solved) stage.advance(stage.state.queue.next_minute() + 1);
+  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::latent);
+  EXPECT_EQ(stage.sum(Tally::resolved), 0);
+  EXPECT_EQ(stage.sum(Tally::cohort_solved_365), 0) << "it relapsed within a year of arising";
+  EXPECT_EQ(stage.matter(kHousehold).burden, solved.solved - 1000U);
+  const Minute back = stage.matter(kHousehold).open_since;
+  EXPECT_EQ(stage.sum(Tally::cohort_solved_30), back - 1000 > 30 * 1440 && solved.solved - 1000 <= 30 * 1440 ? 1 : 0)
+      << "at 30 days it was in state solved if the relapse came later";
+}
+
+/// A household whose matter, arisen at minute 1000, ends by itself after Wednesday but within four months.
+std::uint32_t short_lived(Stage& stage) {
+  for (std::uint32_t h = 0; h < 100; ++h) {
+    stage.arise(h, 1000);
+    const Minute end = stage.matter(h).latent_until_end;
+    if (end > Stage::wednesday(2) && end < Stage::wednesday(120)) return h;
+  }
+  throw sim::ContractError("stage: no such household");
+}
+
+TEST(Life, ItMayEndWhileSomebodyHasIt) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.matters.untreated_life = {60, 60, 60};
+    p.matters.external_delay = {200, 200, 200};
+  }));
+  const std::uint32_t household = short_lived(stage);
+  const std::int64_t ended = stage.sum(Tally::cohort_ended);
+  stage.surface_by(household, Channel::walk_in, Stage::wednesday());
+  stage.advance(stage.matter(household).latent_until_end + 1);
+  EXPECT_TRUE(stage.gone(household));
+  EXPECT_GT(stage.sum(Tally::cohort_ended), ended);
+  EXPECT_EQ(stage.sum(Tally::closings), 1) << "the file is closed with it";
+  EXPECT_EQ(stage.sum(Tally::closings_false), 0);
+  stage.advance(stage.system->calendar->end_minute());
+  EXPECT_EQ(stage.sum(Tally::resolved), 0);
+}
+
+TEST(Life, WhatHasEndedDoesNoHarm) {
+  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.matters.untreated_life = {60, 60, 60};
+    p.matters.external_delay = {200, 200, 200};
+    p.books.call_back_start = 2016;
+  }));
+  const std::uint32_t household = short_lived(stage);
+  stage.surface_by(household, Channel::hotline, Stage::wednesday());
+  const Minute end = stage.matter(household).latent_until_end;
+  stage.advance(end + 1);
+  ASSERT_FALSE(stage.gone(household)) << "a call-back is due after it ended";
+  Matter& matter = stage.matter(household);
+  EXPECT_EQ(matter.state, MatterState::ended);
+  const std::size_t month = static_cast<std::size_t>(stage.system->calendar->month(end));
+  const std::int64_t others = stage.sum(Tally::harm);
+  stage.advance(end + 7 * 1440 + 1);
+  EXPECT_TRUE(stage.gone(household));
+  // The same county in which the call-back is not made: it is gone at once, and the others do the same harm.
+  Stage alone(quiet_with(Kind3::practical, [](Parameters& p) {
+    p.matters.untreated_life = {60, 60, 60};
+    p.matters.external_delay = {200, 200, 200};
+    p.books.call_back_start = 2035;
+  }));
+  short_lived(alone);
+  alone.surface_by(household, Channel::hotline, Stage::wednesday());
+  alone.advance(end + 1);
+  EXPECT_TRUE(alone.gone(household));
+  EXPECT_EQ(alone.sum(Tally::harm), others);
+  for (Stage* one : {&stage, &alone}) one->advance(one->system->calendar->month_start(static_cast<int>(month) + 3));
+  EXPECT_EQ(stage.sum(Tally::harm), alone.sum(Tally::harm));
+}
+
+TEST(Life, ItGrowsAndHarmGrowsWithIt) {
+  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.matters.growth_small = p.matters.growth_practical = 10; }));
+  stage.arise(kHousehold, 1000);
+  stage.advance(stage.system->calendar->year_start(2019));
+  const Matter& matter = stage.matter(kHousehold);
+  const ByClass& severity = stage.county.parameters.matters.severity;
+  EXPECT_EQ(matter.size, 2);
+  EXPECT_EQ(matter.size_first, 0);
+  EXPECT_GE(matter.departments, 2);
+  EXPECT_NEAR(static_cast<double>(matter.severity), severity.hard, 1e-4 * severity.hard);
+  EXPECT_EQ(stage.sum(Tally::cohort_small), 1);
+  const auto open = static_cast<double>(stage.system->calendar->year_start(2019) - 1000);
+  EXPECT_GT(static_cast<double>(stage.sum(Tally::harm)), 1000 * severity.small * 0.9 * open);
+  EXPECT_LT(static_cast<double>(stage.sum(Tally::harm)), 1000 * severity.hard * open);
+}
+
+TEST(Life, OthersJoinAHardMatter) {
+  Stage stage(quiet_with(Kind3::hard, [](Parameters& p) { p.matters.joiners = 6; }));
+  stage.arise(kHousehold, 1000);
+  stage.advance(stage.system->calendar->year_start(2018));
+  EXPECT_GT(stage.matter(kHousehold).joiners, 3);
+  EXPECT_LE(stage.matter(kHousehold).joiners, 30);
+}
+
+// ---- Hard matters: one desk after another, or together
+
+struct Hard {
+  double days;  // office days from registration to resolution
+  std::int64_t handoffs;
+  std::int64_t convened;
+  std::int64_t convening;
+};
+
+Hard hard_matter(const Rules& rules, Channel channel) {
+  Stage stage(quiet_with(Kind3::hard,
+                         [](Parameters& p) {
+                           p.matters.departments_mean = 4;
+                           p.matters.external_delay = {20, 20, 20};
+                           p.handling.reply_chance = 1;
+                         }),
+              rules);
+  std::uint32_t household = 0;
+  do {  // one that needs at least three departments
+    stage.arise(household, 1000 + household);
+  } while (stage.matter(household).departments < 3 && ++household < 40);
+  const Minute now = Stage::wednesday();
+  stage.surface_by(household, channel, now);
+  while (stage.sum(Tally::resolved) == 0) stage.advance(stage.state.queue.next_minute() + 1);
+  const auto resolved = static_cast<Minute>(stage.sum(Tally::resolved_lead) + 1000 + household);
+  return {office(stage, now, resolved) / 480.0, stage.sum(Tally::registered_handoffs), stage.sum(Tally::joint_matters),
+          stage.sum(Tally::resolved_convening)};
+}
+
+TEST(Hard, WithoutAConvenorDelaysAddUpWithOneTheyRunSideBySide) {
+  Rules whistle;
+  whistle.whistle_minutes = 1000;
+  whistle.whistle_days = 5;
+  const Hard alone = hard_matter({}, Channel::walk_in);
+  const Hard together = hard_matter(whistle, Channel::walk_in);
+  EXPECT_EQ(alone.convened, 0);
+  EXPECT_EQ(together.convened, 1);
+  EXPECT_GT(alone.days, 3 * 20);
+  EXPECT_LT(together.days, 2 * 20);
+  EXPECT_GT(together.days, 5 + 20);
+  EXPECT_GT(together.convening, 5 * 1440);
+  EXPECT_EQ(alone.convening, 0);
+}
+
+TEST(Hard, ThePetitionOfficeConvenesLate) {
+  Rules whistle;
+  whistle.whistle_minutes = 1000;
+  whistle.whistle_days = 5;
+  const Hard petition = hard_matter({}, Channel::petition);
+  const Hard called = hard_matter(whistle, Channel::walk_in);
+  EXPECT_EQ(petition.convened, 1);
+  EXPECT_GT(petition.days, called.days + 10);
+}
+
+TEST(Hard, AWhistleWithoutHoursIsNotHeard) {
+  Rules whistle;
+  whistle.whistle_days = 5;
+  EXPECT_EQ(hard_matter(whistle, Channel::walk_in).convened, 0);
+}
+
+TEST(Hard, WaitsForMoneyAndGetsItInTurn) {
+  const auto change = [](double fund) {
+    return [fund](Parameters& p) {
+      p.matters.needs_money = 1;
+      p.institutions.county_fund = fund;
+    };
+  };
+  Stage poor(quiet_with(Kind3::hard, change(0)));
+  poor.arise(kHousehold, 1000);
+  poor.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  poor.advance(poor.system->calendar->end_minute() - 1);
+  EXPECT_EQ(poor.sum(Tally::resolved), 0);
+  EXPECT_EQ(poor.state.waiting_for_money.size(), 1U);
+  Stage rich(quiet_with(Kind3::hard, change(1e10)));
+  rich.arise(kHousehold, 1000);
+  rich.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  rich.advance(rich.system->calendar->end_minute() - 1);
+  EXPECT_EQ(rich.sum(Tally::resolved), 1);
+  EXPECT_GT(rich.sum(Tally::cost_cash), 0);
+  EXPECT_TRUE(rich.state.waiting_for_money.empty());
+}
+
+// ---- Leaders, petitions, disputes
+
+TEST(Chief, LendsAuthorityWhileHisHoursLast) {
+  Rules rules;
+  rules.chief_minutes = 25.0 * 12 / 52;  // one file a month
+  Stage stage(quiet_with(Kind3::practical), rules);
+  stage.arise(0, 1000);
+  stage.arise(1, 1001);
+  stage.surface_by(0, Channel::walk_in, Stage::wednesday());
+  stage.surface_by(1, Channel::walk_in, Stage::wednesday() + 1);
+  EXPECT_NE(stage.matter(0).marks & mark::authority, 0);
+  EXPECT_EQ(stage.matter(1).marks & mark::authority, 0);
+  EXPECT_GE(stage.state.villages[0].chief_left, 0);
+  EXPECT_EQ(stage.sum(Tally::minutes_leader), static_cast<std::int64_t>(stage.county.parameters.handling.expedite_minutes));
+}
+
+TEST(Petition, IsAnsweredOrCostsTrust) {
+  for (const double reply : {0.0, 1.0}) {
+    Stage stage(quiet_with(Kind3::practical, [&](Parameters& p) { p.handling.reply_chance = reply; }));
+    stage.arise(kHousehold, 1000);
+    stage.surface_by(kHousehold, Channel::petition, Stage::wednesday());
+    EXPECT_EQ(stage.sum(Tally::written), 1);
+    EXPECT_EQ(stage.sum(Tally::written_replied), reply > 0 ? 1 : 0);
+    EXPECT_EQ(stage.state.households.bad[kHousehold] > 0, reply == 0);
+    EXPECT_EQ(stage.matter(kHousehold).state, reply > 0 ? MatterState::handling : MatterState::latent);
+    EXPECT_EQ(stage.state.villages[0].petitions, 1U);
+  }
+}
+
+TEST(Dispute, IsMediatedByWhoeverHasTheHours) {
+  const auto mediation = [](double logit, double officer_hours, const Rules& rules) {
+    Stage stage(quiet_with(Kind3::small,
+                           [&](Parameters& p) {
+                             p.matters.dispute_share = 1;
+                             p.matters.festival_factor = 1;
+                             p.quality.mediation = logit;
+                             p.contacts.officer_hours = officer_hours;
+                           }),
+                rules);
+    stage.arise(kHousehold, 1000);
+    stage.surface_by(kHousehold, Channel::committee, Stage::wednesday());
+    return std::array{stage.sum(Tally::mediation_tried), stage.sum(Tally::mediation_settled), stage.sum(Tally::resolved),
+                      stage.sum(Tally::minutes_mediator)};
+  };
+  using Numbers = std::array<std::int64_t, 4>;
+  EXPECT_EQ(mediation(20, 6, {}), (Numbers{1, 1, 1, 0}));
+  EXPECT_EQ(mediation(-20, 6, {}), (Numbers{1, 0, 0, 0}));
+  EXPECT_EQ(mediation(20, 0, {}), (Numbers{0, 0, 0, 0})) << "nobody has the time";
+  Rules invited;
+  invited.mediator_minutes = 600;
+  EXPECT_EQ(mediation(20, 0, invited)[2], 1);
+  EXPECT_GT(mediation(20, 0, invited)[3], 0);
+  EXPECT_EQ(mediation(-20, 6, invited)[0], 2) << "after the officer the invited mediator";
+}
+
+TEST(Run, NothingIsScheduledInThePast) {
+  Stage stage(small::quiet());
+  models::Run run = stage.at(5000);
+  EXPECT_THROW(run.at(4999, Phase::surface, 0, 0, 0), sim::ContractError);
+}
+
+}  // namespace
+}  // namespace tiexin::models
