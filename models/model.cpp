@@ -32,11 +32,11 @@ bool chief_is_new(const Run& run, std::uint32_t village) {
 void grant_hours(Run& run) {
   const Population& people = run.people();
   const ContactParameters& c = run.parameters().contacts;
-  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+  for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const Rules& rules = run.rules(village);
     ContactPerson& person = run.state.villages[village];
     const std::uint32_t committee = people.committee[village];
-    const double villages = people.committee_first[committee + 1] - people.committee_first[committee];
+    const double villages = people.last_inhabited(committee) - people.committee_first[committee];
     const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 * (1 - c.officer_visit_share) / villages;
     const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * 52 / 12);
     person.minutes_left = minutes(officers + cadre);
@@ -53,7 +53,7 @@ void grant_hours(Run& run) {
 void grant_money(Run& run) {
   run.state.county.fund += static_cast<std::int64_t>(run.parameters().institutions.county_fund * run.system.scale * 100 / 12);
   double outside = 0;
-  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) outside += run.rules(village).outside_fund / 12;
+  for (std::uint32_t village = 0; village < run.people().n_inhabited(); ++village) outside += run.rules(village).outside_fund / 12;
   run.state.county.outside += static_cast<std::int64_t>(outside * 100);
   serve_waiting_for_money(run);
 }
@@ -190,7 +190,7 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   const Population& people = *system_->population;
   for (Household h = 0; h < people.n_households(); ++h) {
     state.households.next_arrival[h] = next_arrival(*system_, key, h, 0, 0);
-    state.county.trust += static_cast<double>(people.trust[h]);
+    if (people.lives(h)) state.county.trust += static_cast<double>(people.trust[h]);
   }
   const double cv = system_->parameters.institutions.surge_cv;
   const double log_sd = std::sqrt(sim::log1p(cv * cv));

@@ -31,7 +31,7 @@ enum class Purpose : std::uint8_t {
   patrol,       // village: grid worker's round; nth = week
   relay,        // village: linked members' fortnight; nth = week
   linked,       // household: whether linked to a member, has a smartphone, lives near, where a service day is held
-  away,         // household: whether away; nth = year
+  away,         // household: whether away, has work here; nth = year
   capability,   // contact person: skill, own effort; nth = holder
   turnover,     // village: contact person replaced, step 0; village chief replaced, step 1; nth = year
   desk_conduct, // desk: own effort

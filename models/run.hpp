@@ -39,14 +39,14 @@ struct Run {
   [[nodiscard]] const Parameters& parameters() const { return system.parameters; }
   [[nodiscard]] const Population& people() const { return *system.population; }
   [[nodiscard]] const sim::Calendar& calendar() const { return *system.calendar; }
-  [[nodiscard]] std::uint32_t village_of(const Matter& matter) const { return people().village[matter.household]; }
+  [[nodiscard]] std::uint32_t village_of(const Matter& matter) const { return models::village_of(matter.entity); }
   [[nodiscard]] std::uint32_t township_of(std::uint32_t village) const { return people().township_of_village(village); }
   [[nodiscard]] const Rules& rules(std::uint32_t village) const { return township_rules[township_of(village)]; }
   [[nodiscard]] const Rules& rules_of(const Matter& matter) const { return rules(village_of(matter)); }
 
   /// A draw for a matter: keyed by {household, nth}, purpose and step, never by time.
   [[nodiscard]] sim::Block draw(const Matter& matter, Purpose purpose, std::uint32_t step) const {
-    return sim::philox(state.county.key, people().entity(matter.household), sim::occasion(number(purpose), matter.nth), step);
+    return sim::philox(state.county.key, matter.entity, sim::occasion(number(purpose), matter.nth), step);
   }
   /// A draw for any other entity.
   [[nodiscard]] sim::Block draw(std::uint32_t entity, Purpose purpose, std::uint32_t nth, std::uint32_t step = 0) const {
@@ -55,6 +55,7 @@ struct Run {
 
   /// @throws ContractError  not after the event being handled
   void at(Minute minute, Phase phase, std::uint32_t entity, std::uint32_t nth, std::uint32_t payload) {
+    sim::require(minute >= now, "run: an event is scheduled in the past");
     const sim::Event event(minute, static_cast<std::uint32_t>(phase), entity, nth, payload);
     state.queue.push(event);
   }

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/accounts/books.hpp"
+#include "models/engine.hpp"
 #include "models/matters/matter.hpp"
-#include "sim/event/queue.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/service/desk_columns.hpp"
 
@@ -131,7 +131,7 @@ struct State {
   std::vector<float> surge;                         // factor on ordinary business  (n_weeks)
   sim::DeskColumns desks;
   Matters matters;
-  sim::BucketQueue queue;
+  EventQueue queue;
   Books books;
   CountyNumbers county;
 };

@@ -142,7 +142,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
       calendar(std::move(calendar_in)),
       arms(std::move(arms_in)),
       desks(sim::OfficeClock(*calendar)),
-      scale(population->n_villages() / 1284.0) {
+      scale(population->n_inhabited() / 1284.0) {
   sim::require(standings[0] != nullptr, "system: the standing at the birthplace is missing");
   check_arms(*this);
   desk_plan = plan_desks(parameters, population->n_townships(), scale);

@@ -51,7 +51,7 @@ void enter_standing_costs(Run& run) {
   double stipends = 0;
   double staff = 0;
   double volunteers = 0;
-  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+  for (std::uint32_t village = 0; village < run.people().n_inhabited(); ++village) {
     cash += run.rules(village).cash_fixed / 12;
     stipends += run.rules(village).stipends / 12;
     staff += run.rules(village).staff_minutes;

@@ -53,7 +53,7 @@ void inflate(Run& run, std::uint32_t village) {
 }
 
 std::vector<double> scores(Run& run) {
-  const std::uint32_t n = run.people().n_villages();
+  const std::uint32_t n = run.people().n_inhabited();
   const std::vector<std::uint32_t> open = open_files(run);
   std::vector<Measures> rows(n);
   Measures mean{};

@@ -58,7 +58,7 @@ void learn_conduct(Run& run, std::uint32_t village) {
   const double budget = std::max(1.0, rules.posted_minutes);
   const double required = rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
   const double kin = run.system.contact_in(village, rules).mean_tie;
-  const double found = chance_found_out(run, village, rules.digital > 0);
+  const double found = rules.digital * chance_found_out(run, village, true) + (1 - rules.digital) * chance_found_out(run, village, false);
   approach(person.effort, effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin, std::max(0.0, required)), p.speed);
   approach(person.gaming, gaming_target(p, reward, verified_weight(rules), found), p.speed);
 }

@@ -2,20 +2,35 @@
 
 #include <algorithm>
 
+#include "models/engine.hpp"
 #include "models/matters/clocks.hpp"
-#include "sim/network/spread.hpp"
 
 namespace tiexin::models {
 
+namespace {
+
+/// The numbers of a sweep that are the same for everybody.
+struct Sweep {
+  double averaging, anchor, gain, loss, most;
+
+  explicit Sweep(const TrustParameters& p)
+      : averaging(std::min(1.0, p.averaging * p.spread_months)),
+        anchor(std::min(1.0, p.anchor * p.spread_months)),
+        gain(p.gain),
+        loss(p.gain * p.loss_ratio),
+        most(1 / std::max(1e-9, p.gain + p.gain * p.loss_ratio)) {}
+
+  [[nodiscard]] double after(double trust, double around, double own, double good, double bad) const {
+    double pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
+    if (good > 0 || bad > 0) pulled += gain * std::min(good, most) * (1 - pulled) - loss * std::min(bad, most) * pulled;
+    return std::clamp(pulled, 0.0, 1.0);
+  }
+};
+
+}  // namespace
+
 double trust_after(const TrustParameters& p, double trust, double around, double own, double good, double bad) {
-  const double averaging = std::min(1.0, p.averaging * p.spread_months);
-  const double anchor = std::min(1.0, p.anchor * p.spread_months);
-  const double loss = p.gain * p.loss_ratio;
-  const double most = 1 / std::max(1e-9, p.gain + loss);
-  const double g = std::min(good, most);
-  const double b = std::min(bad, most);
-  const double pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
-  return std::clamp(pulled + p.gain * g * (1 - pulled) - loss * b * pulled, 0.0, 1.0);
+  return Sweep(p).after(trust, around, own, good, bad);
 }
 
 namespace {
@@ -48,23 +63,25 @@ void turn_of_trust(Run& run) {
   around.assign(n, 0);
   good.assign(n, 0);
   bad.assign(n, 0);
-  sim::spread(ties, households.trust, around);
-  for (std::uint32_t h = 0; h < n; ++h) {
-    if (households.good[h] > 0) sim::tell(ties, h, households.good[h], good);
-    if (households.bad[h] > 0) sim::tell(ties, h, households.bad[h], bad);
-  }
-  const TrustParameters& p = run.parameters().trust;
-  const std::vector<float>& disposition = run.people().trust;
+  average_over_ties(ties, households.trust, around);
+  tell_those_tied(ties, households.good, good);
+  tell_those_tied(ties, households.bad, bad);
+  const double hearsay = run.parameters().trust.hearsay;
+  const Sweep sweep(run.parameters().trust);
+  const Population& people = run.people();
   double total = 0;
   bool inside = true;
-  for (std::uint32_t h = 0; h < n; ++h) {
-    const double g = static_cast<double>(households.good[h]) + p.hearsay * static_cast<double>(good[h]);
-    const double b = static_cast<double>(households.bad[h]) + p.hearsay * static_cast<double>(bad[h]);
-    const auto after = static_cast<float>(trust_after(p, static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
-                                                      static_cast<double>(disposition[h]), g, b));
-    households.trust[h] = after;
-    total += static_cast<double>(after);
-    inside = inside && after >= 0 && after <= 1;
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const sim::NodeRange settled = people.settled_in(village);
+    for (Household h = settled.first; h < people.village_first[village + 1]; ++h) {
+      const double g = static_cast<double>(households.good[h]) + hearsay * static_cast<double>(good[h]);
+      const double b = static_cast<double>(households.bad[h]) + hearsay * static_cast<double>(bad[h]);
+      const auto after = static_cast<float>(sweep.after(static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
+                                                        static_cast<double>(people.trust[h]), g, b));
+      households.trust[h] = after;
+      if (h < settled.last) total += static_cast<double>(after);
+      inside = inside && after >= 0 && after <= 1;
+    }
   }
   sim::require(inside, "law: trust outside [0, 1]");
   run.state.county.trust = total;

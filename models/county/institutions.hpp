@@ -7,9 +7,9 @@ namespace tiexin::models {
 
 struct InstitutionParameters {
   int township_servers = 10;
-  double township_background = 0.35;
+  double township_background = 0.30;
   int departments = 35;
-  int department_servers = 5;
+  int department_servers = 6;
   double department_background = 0.60;
   double background_touch = 120;
   double surge_cv = 0.4;

@@ -53,6 +53,12 @@ struct Population {
   sim::Ties ties;
 
   [[nodiscard]] std::uint32_t n_villages() const { return static_cast<std::uint32_t>(committee.size()); }
+  /// Villages where somebody lives: all but those added for tests, which come last.
+  [[nodiscard]] std::uint32_t n_inhabited() const { return static_cast<std::uint32_t>(parameters.natural_villages); }
+  /// One past the last village of a committee where somebody lives.
+  [[nodiscard]] std::uint32_t last_inhabited(std::uint32_t c) const {
+    return committee_first[c + 1] < n_inhabited() ? committee_first[c + 1] : n_inhabited();
+  }
   [[nodiscard]] std::uint32_t n_committees() const { return static_cast<std::uint32_t>(township.size()); }
   [[nodiscard]] std::uint32_t n_townships() const { return static_cast<std::uint32_t>(township_first.size() - 1); }
   [[nodiscard]] std::uint32_t n_households() const { return static_cast<std::uint32_t>(village.size()); }

@@ -41,9 +41,12 @@ Minute next_arrival(const System& system, sim::StreamKey key, Household h, std::
 
 void arrivals_of_month(Run& run, Minute until) {
   HouseholdColumns& households = run.state.households;
-  const auto n = static_cast<Household>(households.next_arrival.size());
-  for (Household h = 0; h < n; ++h) {
-    Minute& next = households.next_arrival[h];
+  Minute* const first = households.next_arrival.data();
+  Minute* const last = first + households.next_arrival.size();
+  const auto within = [until](Minute minute) { return minute < until; };
+  for (Minute* at = std::find_if(first, last, within); at != last; at = std::find_if(at + 1, last, within)) {
+    const auto h = static_cast<Household>(at - first);
+    Minute& next = *at;
     while (next < until) {
       const std::uint32_t nth = households.arisen[h]++;
       run.at(std::max(next, run.now + 1), Phase::arise, h, nth, 0);
@@ -110,6 +113,7 @@ void on_arise(Run& run, const sim::Event& event) {
   run.tally(Tally::cohort_matters);
   const std::uint32_t at = run.state.matters.take(event.entity());
   Matter& matter = run.state.matters.slot[at];
+  matter.entity = run.people().entity(event.entity());
   matter.nth = event.nth();
   matter.arose = matter.open_since = run.now;
   draw_attributes(run, matter, event.payload());

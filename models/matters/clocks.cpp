@@ -13,6 +13,8 @@ using sim::uniform;
 
 namespace {
 
+constexpr double kYearsPerMinute = 1 / kMinutesPerYear;
+
 /// Rates at which untended matters of one village come up by themselves in one month.  [a minute]
 struct ClockRates {
   double walk_in[3];  // by class
@@ -28,11 +30,11 @@ ClockRates clock_rates(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
   const double put_off = rules.service_days > 0 ? 1 - run.parameters().contacts.defer * rules.service_notice : 1;
   ClockRates rates{};
-  for (std::size_t size = 0; size < 3; ++size) rates.walk_in[size] = p.walk_in[size] / kMinutesPerYear * put_off;
+  for (std::size_t size = 0; size < 3; ++size) rates.walk_in[size] = p.walk_in[size] * kYearsPerMinute * put_off;
   rates.committee = run.system.committee_rate[run.month] * put_off;
   rates.hotline = run.system.hotline_rate[run.month];
-  rates.digital = rules.digital * p.digital * run.system.smartphones[run.month] / kMinutesPerYear;
-  rates.petition = p.petition / kMinutesPerYear;
+  rates.digital = rules.digital * p.digital * run.system.smartphones[run.month] * kYearsPerMinute;
+  rates.petition = p.petition * kYearsPerMinute;
   rates.away = run.parameters().population.phone_contact;
   return rates;
 }
@@ -86,10 +88,9 @@ void begin_episode(Run& run, Matter& matter) {
 }
 
 Untended& list_untended(const System& system, State& state, const Matter& matter) {
-  const Population& people = *system.population;
   const SurfacingParameters& p = system.parameters.surfacing;
-  const std::uint32_t village = people.village[matter.household];
-  const sim::Block words = sim::philox(state.county.key, people.entity(matter.household), sim::occasion(number(Purpose::linked), 0), 0);
+  const std::uint32_t village = village_of(matter.entity);
+  const sim::Block words = sim::philox(state.county.key, matter.entity, sim::occasion(number(Purpose::linked), 0), 0);
   Untended row;
   row.slot = state.matters.slot_of(matter);
   row.household = matter.household;

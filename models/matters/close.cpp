@@ -202,7 +202,7 @@ void count_answer(Run& run, const Matter& matter, Minute date, const Answer& ans
 
 void on_verify(Run& run, const sim::Event& event) {
   Matter* matter = find(run, event);
-  if (matter == nullptr || matter->closings != (event.payload() & 0xffU)) return;
+  if (matter == nullptr || matter->closings != (event.payload() & 0xffU) || (matter->marks & mark::verify_due) == 0) return;
   const std::uint32_t desk = event.payload() >> 8;
   const Answer answer = ask_household(run, *matter, desk);
   matter->marks = static_cast<std::uint16_t>((matter->marks & ~mark::verify_due));

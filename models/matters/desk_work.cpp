@@ -23,6 +23,7 @@ std::uint16_t note_of(Work work, std::uint32_t step, std::uint32_t episode) {
 }
 
 constexpr std::uint32_t kSendAgain = 0xff;
+constexpr Minute kAskAgain = 7 * 1440;  // a file that could be closed, but for the household's word
 
 auto scheduling(Run& run) {
   return [&run](std::uint32_t desk, std::uint32_t server, Minute done, const sim::Job&) {
@@ -87,8 +88,10 @@ void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
   const double days = sim::lognormal(uniform(drawn[1]), p.external_delay[matter.size], p.external_log_sd);
   const auto minutes = static_cast<std::uint32_t>(std::min(days, 1500.0) * sim::kOfficeMinutesPerDay);
   if ((matter.marks & mark::joint) == 0 || matter.pending == 0 || matter.external_since == 0) matter.external_since = run.now;
-  const Minute done = std::max(run.calendar().after_office(run.now, minutes), run.now + 1);
-  if (done < run.calendar().end_minute()) run.at(done, Phase::external_done, matter, step << 8 | matter.episode);
+  const sim::Calendar& calendar = run.calendar();
+  if (calendar.office_minutes(run.now) + minutes > calendar.office_minutes(calendar.end_minute())) return;  // after the run
+  const Minute done = std::max(calendar.after_office(run.now, minutes), run.now + 1);
+  if (done < calendar.end_minute()) run.at(done, Phase::external_done, matter, step << 8 | matter.episode);
 }
 
 void finish_work(Run& run, Matter& matter);
@@ -119,7 +122,11 @@ void finish_work(Run& run, Matter& matter) {
   const std::uint32_t desk = matter.desk;
   if (solved) {
     solve(run, matter);
-    if (household_consents(run, matter, true)) close_in_books(run, matter, desk);
+    if (household_consents(run, matter, true)) {
+      close_in_books(run, matter, desk);
+    } else if (run.now >= matter.deadline) {
+      run.at(run.now + kAskAgain, Phase::deadline, matter, matter.registrations);
+    }
     return;
   }
   if (close_on_paper(run, matter, desk, false)) return;

@@ -3,7 +3,22 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/engine.hpp"
+
 namespace tiexin::models {
+
+namespace {
+
+/// What is left of the thresholds, as it is hashed and written down: whether it stands on a list or not must not show.
+void keep_thresholds(Matter& matter, const Untended& row) {
+  matter.disclose_left = row.disclose_left;
+  matter.walk_left = row.walk_left;
+  matter.hotline_left = row.hotline_left;
+  matter.digital_left = row.digital_left;
+  matter.petition_left = row.petition_left;
+}
+
+}  // namespace
 
 void Matters::reset(std::size_t n_households, std::size_t n_villages) {
   slot.clear();
@@ -37,7 +52,7 @@ void Matters::release(std::uint32_t at) {
   while (*from != at) from = &links[*from].next_of_household;
   *from = links[at].next_of_household;
   slot[at].state = MatterState::free;
-  unused.push_back(at);
+  if (kSlotsAreReused) unused.push_back(at);
 }
 
 void Matters::list(std::uint32_t village, const Untended& row) {
@@ -50,6 +65,7 @@ void Matters::list(std::uint32_t village, const Untended& row) {
 void Matters::unlist(std::uint32_t at) {
   std::vector<Untended>& rows = of_village[links[at].village];
   const std::uint32_t place = links[at].place;
+  keep_thresholds(slot[at], rows[place]);
   rows[place] = rows.back();
   links[rows[place].slot].place = place;
   rows.pop_back();
@@ -63,13 +79,7 @@ std::vector<Matter> Matters::rows() const {
     if (slot[at].state == MatterState::free) continue;
     live.push_back(slot[at]);
     if (links[at].place == kNoMatter) continue;
-    const Untended& row = of_village[links[at].village][links[at].place];
-    Matter& matter = live.back();
-    matter.disclose_left = row.disclose_left;
-    matter.walk_left = row.walk_left;
-    matter.hotline_left = row.hotline_left;
-    matter.digital_left = row.digital_left;
-    matter.petition_left = row.petition_left;
+    keep_thresholds(live.back(), of_village[links[at].village][links[at].place]);
   }
   std::sort(live.begin(), live.end(),
             [](const Matter& a, const Matter& b) { return std::tie(a.household, a.nth) < std::tie(b.household, b.nth); });

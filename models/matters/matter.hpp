@@ -54,6 +54,7 @@ inline constexpr std::uint16_t closed_now = 16384; // the present registration i
 /// when nothing is left (formulas, accumulated-hazard rule). While nobody acts on it, what is left of them stands in `Untended`.
 struct Matter {
   std::uint32_t household = 0;
+  std::uint32_t entity = 0;           // the household as the generator of draws knows it; tells its village
   std::uint32_t nth = 0;              // the household's how-many-eth
   Minute arose = 0;
   float severity = 0;                 // [units a day]
@@ -167,5 +168,5 @@ namespace tiexin::sim {
 /// A matter has members of four, two and one bytes in falling order and no padding.
 template <>
 inline constexpr bool plain_element<tiexin::models::Matter> =
-    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 28 * 4 + 4 * 2 + 16;
+    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 29 * 4 + 4 * 2 + 16;
 }  // namespace tiexin::sim

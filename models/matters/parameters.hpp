@@ -64,7 +64,7 @@ void fields(V& v, P& p) {
 /// How matters surface (rows 26-36).
 struct SurfacingParameters {
   ByClass walk_in{0.10, 0.30, 0.60};
-  double committee = 1.5;
+  double committee = 1.7;
   double committee_growth = 0.04;
   double hotline = 0.55;
   double hotline_start = 2012;

@@ -34,7 +34,7 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
   if (rules.posted_minutes <= 0) {
     const Population& people = run.people();
     const std::uint32_t committee = people.committee[village];
-    const double villages = people.committee_first[committee + 1] - people.committee_first[committee];
+    const double villages = people.last_inhabited(committee) - people.committee_first[committee];
     budget = people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
   }
   const double willing = budget * std::min(1.0, static_cast<double>(person.effort) / kFullEffort);
@@ -52,7 +52,7 @@ double suppression(const Run& run, std::uint32_t village) {
 void plan_week(Run& run) {
   const auto week = static_cast<std::uint32_t>(run.calendar().week(run.now));
   const Population& people = run.people();
-  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+  for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const Rules& rules = run.rules(village);
     const Entity entity = village_entity(village);
     const sim::Block drawn = run.draw(entity, Purpose::visit, week);
@@ -224,7 +224,7 @@ void on_service_day(Run& run, const sim::Event& event) {
   const std::uint32_t committee = event.entity();
   const Population& people = run.people();
   const std::uint32_t first = people.committee_first[committee];
-  const std::uint32_t last = people.committee_first[committee + 1];
+  const std::uint32_t last = people.last_inhabited(committee);
   const Rules& rules = run.rules(first);
   const ContactParameters& c = run.parameters().contacts;
   const double intercept = sim::exp(run.parameters().surfacing.intercept_service_day);

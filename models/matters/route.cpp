@@ -12,6 +12,12 @@ namespace tiexin::models {
 
 using sim::uniform;
 
+namespace {
+
+constexpr std::uint32_t kIntake = 1U << 20;  // steps of Purpose::route beyond all attempts
+
+}  // namespace
+
 void take_in_hand(Run& run, Matter& matter) {
   run.state.matters.unlist(run.state.matters.slot_of(matter));
   if (matter.state == MatterState::paper) regret_false_closing(run, matter);
@@ -56,12 +62,23 @@ void register_first(Run& run, Matter& matter) {
 
 }  // namespace
 
+namespace {
+
+/// Whether the platform's intake takes a matter in: what was reported there, and the share of the rest that its hours can read.
+bool is_on_platform(const Run& run, const Matter& matter, Channel channel) {
+  const double share = run.rules_of(matter).digital;
+  if (share <= 0 || share >= 1 || channel == Channel::digital) return share > 0;
+  return uniform(run.draw(matter, Purpose::route, kIntake + matter.registrations)[0]) < share;
+}
+
+}  // namespace
+
 void put_in_books(Run& run, Matter& matter, Channel channel) {
   const bool open = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
   if (open) return;
   ++matter.registrations;
   ++matter.episode;
-  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint | mark::merged));
+  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint | mark::merged | mark::verify_due));
   if (matter.registrations == 1) {
     register_first(run, matter);
   } else if (matter.registrations == 2 && run.now - matter.closed <= kTau) {
@@ -74,7 +91,7 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
     matter.marks |= mark::hotline;
     run.tally(Tally::hotline);
     ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(run.now)) * 2];
-  } else if (run.rules_of(matter).digital > 0 && comes_by_platform(channel)) {
+  } else if (comes_by_platform(channel) && is_on_platform(run, matter, channel)) {
     matter.marks |= mark::platform;
     run.tally(Tally::platform_items);
   }
@@ -120,7 +137,8 @@ std::uint32_t outcomes_seen(const Run& run, const Matter& matter) {
   if ((matter.marks & mark::hotline) != 0) return run.state.county_seen[kTopics + matter.topic];
   const std::uint32_t village = run.village_of(matter);
   const std::uint32_t own = run.state.village_seen[village * kTopics + matter.topic];
-  return run.rules(village).shared_learning > 0 ? std::max(own, run.state.county_seen[matter.topic]) : own;
+  const std::uint32_t more = std::max(own, run.state.county_seen[matter.topic]) - own;
+  return own + static_cast<std::uint32_t>(run.rules(village).shared_learning * more);
 }
 
 void learn_outcome(Run& run, const Matter& matter) {

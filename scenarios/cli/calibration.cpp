@@ -9,6 +9,7 @@
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/progress.hpp"
 #include "scenarios/spec/plausible.hpp"
+#include "scenarios/spec/slots.hpp"
 #include "scenarios/store/csv.hpp"
 #include "scenarios/store/files.hpp"
 #include "scenarios/store/store_error.hpp"
@@ -101,10 +102,22 @@ void print_trials(const std::vector<Trial>& trials, const std::vector<std::size_
   fmt::print("{}", csv.text());
 }
 
+/// Where the walks begin: at the defaults, or at the vectors of an ensemble.
+std::vector<Place> first_places(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn, std::size_t n) {
+  std::vector<Place> places(n, place_of(bench.county.parameters, drawn));
+  if (options.from.empty()) return places;
+  models::Parameters parameters = bench.county.parameters;
+  const Ensemble ensemble = read_ensemble(options.from, slots(parameters));
+  for (std::size_t walk = 0; walk < n && walk + 2 <= ensemble.size(); ++walk) {
+    places[walk] = place_of(under_vector(bench.county.parameters, ensemble, walk + 2), drawn);
+  }
+  return places;
+}
+
 /// Lets `keep` - 1 walks go `steps` steps each and writes the places where they are then.
 int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn) {
   const auto n = static_cast<std::uint32_t>(options.keep) - 1;
-  std::vector<Place> places(n, place_of(bench.county, drawn));
+  std::vector<Place> places = first_places(options, bench, drawn, n);
   std::size_t n_moves = 0;
   for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(options.steps); ++step) {
     std::vector<Place> proposed;
@@ -130,7 +143,8 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
   std::vector<std::vector<double>> vectors;
   for (const Place& place : places) vectors.push_back(vector_at(place, drawn));
   write_durably(options.out, ensemble_csv(bench.county, drawn, vectors));
-  if (!options.quiet) fmt::print(stderr, "{}: the defaults and {} vectors after {} moves.\n", options.out.string(), n, n_moves);
+  if (!options.quiet)
+    fmt::print(stderr, "{}: the defaults and {} vectors after {} moves.\n", options.out.string(), n, n_moves);
   return kWell;
 }
 
@@ -153,13 +167,16 @@ int make_ensemble(const EnsembleOptions& options) {
   const Bench bench = bench_of(options);
   const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);
   if (options.steps > 0) {
-    if (!options.quiet) fmt::print(stderr, "{} numbers walk {} steps from the defaults.\n", drawn.size(), options.steps);
+    if (!options.quiet)
+      fmt::print(stderr, "{} numbers walk {} steps from the defaults.\n", drawn.size(), options.steps);
     return walk_ensemble(options, bench, drawn);
   }
   const auto vectors = draw_vectors(bench.county, drawn, static_cast<std::size_t>(options.draws), options.seed);
   if (!options.quiet) {
-    fmt::print(stderr, "{} numbers are drawn {} times; each vector runs {} natural villages without any upgrade and "
-                       "with all.\n", drawn.size(), vectors.size(), bench.study.population().n_villages());
+    fmt::print(stderr,
+               "{} numbers are drawn {} times; each vector runs {} natural villages without any upgrade and "
+               "with all.\n",
+               drawn.size(), vectors.size(), bench.study.population().n_villages());
   }
   std::vector<models::Parameters> beliefs;
   for (const auto& vector : vectors) beliefs.push_back(with_vector(bench.county.parameters, drawn, vector));

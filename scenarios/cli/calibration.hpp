@@ -26,10 +26,11 @@ struct TargetsOptions : CalibrationOptions {
 
 struct EnsembleOptions : CalibrationOptions {
   int draws = 200;
-  int keep = 20;                                                                     // the defaults among them
-  std::vector<std::string> also{"matters.rate", "books.call_back_flatters"};         // drawn besides those calibrated
-  bool all_assumed = false;                                                          // draw every assumed number
-  int steps = 0;                                                                     // of each walk; 0: plain rejection
+  int keep = 20;                                                              // the defaults among them
+  std::vector<std::string> also{"matters.rate", "books.call_back_flatters"};  // drawn besides those calibrated
+  bool all_assumed = false;                                                   // draw every assumed number
+  int steps = 0;                                                              // of each walk; 0: plain rejection
+  std::filesystem::path from;                                                        // ensemble that walks begin at; empty: the defaults
   std::filesystem::path out;
 };
 

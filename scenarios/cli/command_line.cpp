@@ -111,6 +111,7 @@ void add_ensemble(CLI::App& app, Task& task) {
   verb->add_option("--also", options->also, "KEY: a number that is drawn besides those marked calibrated")
       ->allow_extra_args(false);
   verb->add_flag("--all-assumed", options->all_assumed, "draw every assumed number");
+  verb->add_option("--from", options->from, "ensemble whose vectors the walks begin at (the defaults without it)");
   verb->add_option("--steps", options->steps, "walk that many steps from the defaults instead of drawing anywhere")
       ->check(CLI::Range(0, 10'000))
       ->capture_default_str();

@@ -18,7 +18,7 @@ namespace tiexin::scenarios {
 namespace {
 
 // Measured on the full county, over all arms.
-constexpr double kSecondsPerHouseholdDay = 8e-9;
+constexpr double kSecondsPerHouseholdDay = 4.5e-9;
 
 struct Inputs {
   County county;
@@ -86,8 +86,10 @@ void announce(const CountyStudy& study, const County& county, const Question& qu
              county.head.name.en, people.n_villages(), people.n_households(), study.arms().size(),
              study.calendar().origin().year, study.calendar().end().year - 1);
   if (study.ensemble().size() == 0) {
-    fmt::print(stderr, "There is no ensemble beside {}: every replication runs with its own values, and intervals show "
-                       "the dice alone.\n", question.county_file);
+    fmt::print(stderr,
+               "There is no ensemble beside {}: every replication runs with its own values, and intervals show "
+               "the dice alone.\n",
+               question.county_file);
   } else if (question.fixed_parameters) {
     fmt::print(stderr, "Every replication runs with the default parameters: intervals show the dice alone.\n");
   } else {
@@ -104,8 +106,10 @@ void name_failed(const Replayed& replayed, const Question& question) {
                replayed.n_stopped, replayed.n_asked);
   }
   if (replayed.failed.empty()) return;
-  fmt::print("Failed: {} of {} runs; each replication is left out on both sides of every comparison that it touches. "
-             "With more than a tenth lost there is no estimate.\n", replayed.failed.size(), replayed.n_asked);
+  fmt::print(
+      "Failed: {} of {} runs; each replication is left out on both sides of every comparison that it touches. "
+      "With more than a tenth lost there is no estimate.\n",
+      replayed.failed.size(), replayed.n_asked);
   constexpr std::size_t kMostNamed = 10;
   for (std::size_t i = 0; i < replayed.failed.size() && i < kMostNamed; ++i) {
     const FailedRun& run = replayed.failed[i];
@@ -132,8 +136,10 @@ void print_answer(const Answer& answer, const std::filesystem::path& folder) {
     const analysis::Words words = analysis::first_screen_sentence(input, sentence, unit);
     fmt::print("{}\n{}\n", words.zh, words.en);
   }
-  fmt::print("\n真值只存在于模型之中，不是对上栗县的统计。 Truth exists only within the model; it is no statistic of the "
-             "county.\n结果 results: {}   报告 report: {}\n", folder.string(), (folder / "report.html").string());
+  fmt::print(
+      "\n真值只存在于模型之中，不是对上栗县的统计。 Truth exists only within the model; it is no statistic of the "
+      "county.\n结果 results: {}   报告 report: {}\n",
+      folder.string(), (folder / "report.html").string());
 }
 
 /// The parameter vectors as the findings weigh them.
@@ -148,8 +154,7 @@ int history(const HistoryOptions& options) {
   const unsigned threads = options.threads.value_or(usable_processors());
   const Inputs inputs = read_inputs(options, threads);
   const std::size_t n_vectors = inputs.ensemble.size() == 0 ? 1 : inputs.ensemble.size();
-  const auto replications =
-      replications_of(options.replications, options.dice, n_vectors, options.fixed_parameters);
+  const auto replications = replications_of(options.replications, options.dice, n_vectors, options.fixed_parameters);
   const Question question =
       question_of(options, inputs, replications.size() - static_cast<std::size_t>(options.replications));
   Results folder({options.out, options.explicit_out, options.replace, question.scenario});

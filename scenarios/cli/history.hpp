@@ -14,7 +14,7 @@ struct HistoryOptions {
   std::filesystem::path upgrades;  // folder of upgrade files
   bool own_upgrades = false;       // --upgrades was given
   std::optional<int> villages;     // natural villages instead of the county file's
-  int replications = 3;
+  int replications = 10;
   int dice = 2;  // further replications of vector 1, to see what the dice do
   std::uint32_t seed = 1;
   std::optional<unsigned> threads;  // without it: as many as this process may use

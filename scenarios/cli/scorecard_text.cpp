@@ -22,10 +22,10 @@ constexpr const char* kNone = "—";
 
 std::string_view zh_of(std::string_view weakness) {
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"resolution", "问题解决率"},
-                                                                     {"cost_benefit", "治理成本收益"},
-                                                                     {"efficiency", "办事效能"},
-                                                                     {"process", "流程再造"},
-                                                                     {"appraisal", "评价机制"}};
+                                                                      {"cost_benefit", "治理成本收益"},
+                                                                      {"efficiency", "办事效能"},
+                                                                      {"process", "流程再造"},
+                                                                      {"appraisal", "评价机制"}};
   for (const auto& [name, zh] : kNames) {
     if (name == weakness) return zh;
   }
@@ -49,7 +49,8 @@ class Table {
     const std::size_t indicator = analysis::index_of(id);
     const Indicator& entry = analysis::dictionary()[indicator];
     for (const auto& row : results_.scorecard) {
-      if (row.arm != arm || row.indicator != indicator || row.period_start != start_ || row.period_end != end_) continue;
+      if (row.arm != arm || row.indicator != indicator || row.period_start != start_ || row.period_end != end_)
+        continue;
       if (!std::isfinite(row.mean)) return kNone;
       const double f = unit(indicator).factor;
       const double cap = entry.shown == analysis::Shown::capped_days ? analysis::kCapDays : analysis::kEmpty;
@@ -74,7 +75,8 @@ class Table {
   [[nodiscard]] std::string books(std::string_view id) const {
     if (id.empty()) return kNone;
     const std::size_t indicator = analysis::index_of(id);
-    return fmt::format("{} {} {}", analysis::dictionary()[indicator].zh, level(last_arm_, id), unit(indicator).level.zh);
+    return fmt::format("{} {} {}", analysis::dictionary()[indicator].zh, level(last_arm_, id),
+                       unit(indicator).level.zh);
   }
 
   /// What the intervals are over: parameter vectors, or, where all runs have one vector, the dice.

@@ -74,8 +74,7 @@ analysis::Words assumption_words(std::string_view path) {
             whole.en + " (" + std::string(models::kClassNames[i]) + ")"};
   }
   const std::string doc = doc_of(path);
-  return doc.empty() ? analysis::Words{std::string(path), std::string(path)}
-                     : analysis::Words{std::string(path), doc};
+  return doc.empty() ? analysis::Words{std::string(path), std::string(path)} : analysis::Words{std::string(path), doc};
 }
 
 }  // namespace tiexin::scenarios

@@ -1,4 +1,5 @@
-/// A study ready to run: people, rule books and the tree of arms are made once, parameters differ from vector to vector.
+/// A study ready to run: people, rule books and the tree of arms are made once, parameters differ from vector to
+/// vector.
 #pragma once
 
 #include <cstddef>

@@ -64,9 +64,9 @@ std::vector<analysis::Indicator> indicators() { return analysis::dictionary(); }
 }  // namespace
 
 std::string result_number(const Question& question, const Ensemble& ensemble) {
-  const std::string text = fmt::format("{} {} {} {} {} {}\n{}", question.scenario, question.results_version,
-                                       question.seed, question.replications, question.dice, question.fixed_parameters,
-                                       vectors_csv(ensemble));
+  const std::string text =
+      fmt::format("{} {} {} {} {} {}\n{}", question.scenario, question.results_version, question.seed,
+                  question.replications, question.dice, question.fixed_parameters, vectors_csv(ensemble));
   return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size())).substr(0, 12);
 }
 
@@ -89,7 +89,8 @@ std::string manifest_of(const Answer& answer) {
       {"build", question.build},
       {"run_id", question.run_id},
       {"scenario", question.scenario},
-      {"county", {{"file", question.county_file}, {"zh", answer.county.head.name.zh}, {"en", answer.county.head.name.en}}},
+      {"county",
+       {{"file", question.county_file}, {"zh", answer.county.head.name.zh}, {"en", answer.county.head.name.en}}},
       {"horizon", {{"run_in", iso(horizon.run_in)}, {"start", iso(horizon.start)}, {"until", iso(horizon.until)}}},
       {"size",
        {{"natural_villages", answer.study.population().n_villages()},

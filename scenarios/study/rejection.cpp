@@ -16,8 +16,8 @@ constexpr std::uint32_t kStep = 0x656e7365;  // "ense": no draw of a model has t
 constexpr int kMostAttempts = 1000;          // at one vector whose numbers stand together
 
 double draw(const Drawn& one, double u) {
-  const double value = one.log_uniform ? one.low * std::exp(u * std::log(one.high / one.low))
-                                       : one.low + u * (one.high - one.low);
+  const double value =
+      one.log_uniform ? one.low * std::exp(u * std::log(one.high / one.low)) : one.low + u * (one.high - one.low);
   return std::clamp(one.whole ? std::round(value) : value, one.low, one.high);
 }
 
@@ -45,8 +45,8 @@ std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>
       const Origin& origin = found->second;
       const bool asked = std::find(also.begin(), also.end(), path) != also.end();
       if (!asked && !origin.calibrated && !(all_assumed && origin.grade == Grade::assumed)) continue;
-      drawn.push_back({path, origin.low, origin.high, origin.prior == Prior::log_uniform,
-                       slot.kind == SlotKind::integer});
+      drawn.push_back(
+          {path, origin.low, origin.high, origin.prior == Prior::log_uniform, slot.kind == SlotKind::integer});
     }
   }
   return drawn;

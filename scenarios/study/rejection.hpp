@@ -23,8 +23,7 @@ struct Drawn {
 /// Which numbers of a county are drawn: those marked `calibrated`, those of `also`, and, with `all_assumed`, every
 /// other assumed one. Never one that is overridden, and no switch, choice or point range.
 /// @throws SpecError  a path of `also` is no number of the county
-[[nodiscard]] std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>& also,
-                                          bool all_assumed);
+[[nodiscard]] std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>& also, bool all_assumed);
 
 /// Vectors from the ranges of belief; each number is keyed by its path, so that others do not move it. A vector whose
 /// numbers cannot stand together (shares above one) is drawn again.

@@ -46,8 +46,7 @@ class Reader : public sim::Progress {
     if (result.status == sim::RunStatus::failed) {
       place = analysis::failed_run(std::move(meta), text_of(result.error, study_.calendar()));
     } else {
-      const std::string reason =
-          unsettled(result.tables, {0, 12 * (study_.horizon().start.year - plan_.origin_year)});
+      const std::string reason = unsettled(result.tables, {0, 12 * (study_.horizon().start.year - plan_.origin_year)});
       place = reason.empty() ? analysis::summarise(std::move(meta), result.tables, plan_)
                              : analysis::failed_run(std::move(meta), reason);
     }
@@ -114,7 +113,8 @@ std::vector<Replication> replications_of(int asked, int dice, std::size_t n_vect
     const std::size_t vector = fixed_parameters ? 1 : (static_cast<std::size_t>(r) - 1) % n_vectors + 1;
     all.push_back({static_cast<std::uint32_t>(r), vector, false});
   }
-  for (int r = 0; r < dice && !only_the_first; ++r) all.push_back({kFirstDice + static_cast<std::uint32_t>(r), 1, true});
+  for (int r = 0; r < dice && !only_the_first; ++r)
+    all.push_back({kFirstDice + static_cast<std::uint32_t>(r), 1, true});
   return all;
 }
 
@@ -126,14 +126,13 @@ analysis::HistoryPlan history_plan(const CountyStudy& study) {
   plan.first_year = horizon.start.year + (from_new_year ? 0 : 1);
   plan.last_year = std::max(plan.first_year, horizon.until.year - 1);
   plan.periods = periods_of(plan.first_year, plan.last_year);
-  const auto longest = std::max_element(
-      study.arms().begin(), study.arms().end(),
-      [](const StudyArm& a, const StudyArm& b) { return a.upgrades.size() < b.upgrades.size(); });
+  const auto longest =
+      std::max_element(study.arms().begin(), study.arms().end(),
+                       [](const StudyArm& a, const StudyArm& b) { return a.upgrades.size() < b.upgrades.size(); });
   for (const Upgrade& upgrade : longest->upgrades) {
     const sim::Date date = upgrade.date.value;
     plan.upgrades.push_back(
-        {std::to_string(upgrade.id),
-         analysis::first_whole_month(plan.origin_year, date.year, date.month, date.day)});
+        {std::to_string(upgrade.id), analysis::first_whole_month(plan.origin_year, date.year, date.month, date.day)});
   }
   find_swapped_arm(study, plan);
   return plan;

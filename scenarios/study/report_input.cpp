@@ -112,7 +112,9 @@ ReportInput report_input(const Answer& answer) {
   input.meta = meta_of(answer);
   input.period = period_of(plan);
   for (const Upgrade& upgrade : answer.study.arms()[plan.upgrades.size()].upgrades) {
-    input.upgrades.push_back({std::to_string(upgrade.id), iso(upgrade.date.value), {upgrade.name.zh, upgrade.name.en},
+    input.upgrades.push_back({std::to_string(upgrade.id),
+                              iso(upgrade.date.value),
+                              {upgrade.name.zh, upgrade.name.en},
                               {upgrade.difficulty.zh, upgrade.difficulty.en}});
   }
   input.sentences = sentences_of(answer.findings);

@@ -22,7 +22,8 @@ class Measurer : public sim::Progress {
     if (result.status != sim::RunStatus::finished) return;
     Trial& trial = trials_[replication];
     auto& values = arm == kBase ? trial.base : trial.last;
-    values = analysis::target_values(result.tables, arm == kBase ? analysis::TargetArm::base : analysis::TargetArm::last);
+    values =
+        analysis::target_values(result.tables, arm == kBase ? analysis::TargetArm::base : analysis::TargetArm::last);
     result.tables = {};
   }
 

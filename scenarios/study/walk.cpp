@@ -1,6 +1,7 @@
 #include "scenarios/study/walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <xxhash.h>
 
@@ -21,9 +22,9 @@ double mirrored(double q) {
 
 }  // namespace
 
-Place place_of(const County& county, const std::vector<Drawn>& drawn) {
-  models::Parameters parameters = county.parameters;
-  const std::vector<Slot> all = slots(parameters);
+Place place_of(const models::Parameters& parameters, const std::vector<Drawn>& drawn) {
+  models::Parameters read = parameters;  // slots point into what they list
+  const std::vector<Slot> all = slots(read);
   Place place;
   for (const Drawn& one : drawn) {
     const double value = std::clamp(value_at(all, one.path), one.low, one.high);
@@ -31,6 +32,12 @@ Place place_of(const County& county, const std::vector<Drawn>& drawn) {
                                     : (value - one.low) / (one.high - one.low));
   }
   return place;
+}
+
+bool hardly_seen(std::string_view path) {
+  constexpr std::array<std::string_view, 8> kBlocks{"prices.",          "trust.",        "conduct.",       "contacts.",
+                                                    "quality.prevent_", "quality.learn", "quality.decay", "books.consent_"};
+  return std::any_of(kBlocks.begin(), kBlocks.end(), [&](std::string_view block) { return path.starts_with(block); });
 }
 
 std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& drawn) {
@@ -51,6 +58,10 @@ Place propose(const County& county, const std::vector<Drawn>& drawn, const Place
     for (std::size_t i = 0; i < drawn.size(); ++i) {
       const auto entity = XXH32(drawn[i].path.data(), drawn[i].path.size(), 0);
       const sim::Block block = sim::philox({seed, walk}, entity, step * kMostAttempts + attempt, kStep);
+      if (hardly_seen(drawn[i].path)) {
+        if (sim::uniform(block[0]) < kRedrawn) to[i] = sim::uniform(block[1], block[2]);
+        continue;
+      }
       if (sim::uniform(block[0]) < kMoved) to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
     }
     Problems problems;

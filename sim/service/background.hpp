@@ -51,7 +51,6 @@ BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& c
   const Block drawn = philox(stream.key, stream.entity, occasion(stream.purpose, nth), 0);
   const double rate = background.utilisation * background.servers / background.mean_touch;
   const Clock& clock = desks.clock();
-  const auto end = static_cast<double>(clock.elapsed(until));
   double hazard = exponential(uniform(drawn[0], drawn[1]));
   double at = columns.background_clock[desk];
   for (int week = clock.week(clock.civil(static_cast<std::uint32_t>(at)));; ++week) {
@@ -61,13 +60,13 @@ BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& c
       at += hazard / factor;
       break;
     }
-    if (week_end >= end) return {until, 1, nth};
+    if (week_end >= static_cast<double>(clock.elapsed(until))) return {until, 1, nth};
     hazard -= factor * (std::max(week_end, at) - at);
     at = std::max(week_end, at);
   }
   columns.background_clock[desk] = at;
-  const double median = background.mean_touch * exp(-0.5 * background.log_sd * background.log_sd);
-  const double touch = lognormal(uniform(drawn[2]), median, background.log_sd) + uniform(drawn[3]);
+  const double from_mean = background.log_sd * (standard_normal(uniform(drawn[2])) - 0.5 * background.log_sd);
+  const double touch = background.mean_touch * exp(from_mean) + uniform(drawn[3]);
   const auto minute = clock.civil(static_cast<std::uint32_t>(at) + 1);
   return {minute, static_cast<std::uint32_t>(std::max(1.0, touch)), nth};
 }

@@ -1,37 +1,15 @@
 // The same bits on any number of threads, straight or forked.
 #include <gtest/gtest.h>
 
-#include "sim/replicate/run.hpp"
-#include "tests/models/random_county.hpp"
+#include "tests/models/random_plan.hpp"
 
 namespace tiexin::models {
 namespace {
 
 struct Quiet : sim::Progress {};
 
-struct Study {
-  small::RandomStudy made;
-  sim::ForkPlan plan;
-};
-
-/// Three arms, each forking from the one before where their rule books part.
-Study study(std::uint32_t number, int years) {
-  small::RandomStudy made = small::random_study(number, years);
-  std::vector<sim::Arm> arms;
-  for (std::size_t arm = 0; arm < made.books.size(); ++arm) {
-    sim::Arm one{std::to_string(arm), {}, 0};
-    if (arm > 0) {
-      one.parent = arm - 1;
-      one.fork = made.forks[arm];
-    }
-    arms.push_back(one);
-  }
-  sim::ForkPlan plan = sim::make_plan(*made.county.calendar, std::move(arms), 0, made.county.calendar->end_minute());
-  return {std::move(made), std::move(plan)};
-}
-
 TEST(Threads, GiveTheSameBits) {
-  const Study made = study(3, 4);
+  const small::PlannedStudy made = small::planned_study(3, 4);
   const CountyModel model(made.made.system);
   std::vector<sim::StreamKey> keys;
   for (std::uint32_t r = 1; r <= 6; ++r) keys.push_back({11, r});
@@ -59,7 +37,7 @@ TEST(Threads, GiveTheSameBits) {
 
 TEST(Forks, GiveTheBitsOfAStraightRun) {
   for (std::uint32_t number = 20; number < 26; ++number) {
-    const Study made = study(number, 4);
+    const small::PlannedStudy made = small::planned_study(number, 4);
     const CountyModel model(made.made.system);
     Quiet progress;
     const sim::StreamKey key{5, number};
@@ -77,8 +55,8 @@ TEST(Forks, GiveTheBitsOfAStraightRun) {
 
 // A fork leaves its parent alone, and a state that was used before is as good as a new one.
 TEST(Forks, AStateRemembersNothingOfFormerUse) {
-  const Study made = study(31, 4);
-  const Study other = study(32, 4);
+  const small::PlannedStudy made = small::planned_study(31, 4);
+  const small::PlannedStudy other = small::planned_study(32, 4);
   const CountyModel model(made.made.system);
   const CountyModel foreign(other.made.system);
   State used;

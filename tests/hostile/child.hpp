@@ -51,6 +51,8 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   void signal(int number) const;
+  /// Processor time of all its threads so far.
+  [[nodiscard]] double processor_seconds() const;
   /// Waits for its end.
   Ended wait();
 

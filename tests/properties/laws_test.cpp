@@ -1,6 +1,7 @@
 // The always-checked laws on random small counties under random upgrades: a run that breaks one throws.
 #include <cmath>
 #include <gtest/gtest.h>
+#include <set>
 
 #include "models/conduct/conduct.hpp"
 #include "tests/models/identities.hpp"
@@ -54,6 +55,64 @@ TEST(Laws, LittleHoldsAtEveryDeskAtAnyMoment) {
   }
   EXPECT_GT(waited, 100U) << "nobody ever waits here";
   for (const sim::DeskRow& desk : state.desks.desk) EXPECT_GT(desk.entered, 0U);
+}
+
+/// Matters in somebody's hands for which nothing is to come: no event, no job at a desk, no money they wait for, no file that leads them.
+std::size_t forgotten(const State& state) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> awaited;
+  state.queue.for_each([&](const sim::Event& event) {
+    const auto phase = static_cast<Phase>(event.phase());
+    const bool handling = phase == Phase::file_arrives || phase == Phase::external_done || phase == Phase::convened;
+    if (handling || phase == Phase::deadline) awaited.insert({event.entity(), event.nth()});
+  });
+  for (const sim::WaitingRow& row : sim::waiting_rows(state.desks)) awaited.insert({row.job.subject, row.job.tag});
+  for (const sim::DeskRow& desk : state.desks.desk) {
+    for (std::uint32_t server = 0; server < desk.capacity; ++server) {
+      if ((desk.busy_servers >> server & 1) == 0) continue;
+      const sim::Job& job = state.desks.served[desk.first_server + server].job;
+      awaited.insert({job.subject, job.tag});
+    }
+  }
+  for (const FundWait& wait : state.waiting_for_money) awaited.insert({wait.household, wait.nth});
+  std::size_t n = 0;
+  for (const Matter& matter : state.matters.slot) {
+    if (matter.state != MatterState::handling || awaited.contains({matter.household, matter.nth})) continue;
+    const Cause* cause = matter.cause == 0 ? nullptr : &state.causes[matter.cause - 1];
+    if (cause != nullptr && (matter.marks & mark::merged) != 0) {
+      const std::uint32_t lead = state.matters.find(cause->lead_household, cause->lead_nth);
+      if (lead != kNoMatter && state.matters.slot[lead].state == MatterState::handling) continue;
+    }
+    ++n;
+  }
+  return n;
+}
+
+// Whoever has a matter in hand has something to do about it: no file lies at a desk that does not know of it.
+TEST(Laws, NoMatterInHandIsForgotten) {
+  small::Description d;
+  d.villages = 12;
+  d.years = 5;
+  d.parameters.matters.external_log_sd = 0;  // no wait beyond the horizon
+  d.parameters.matters.hard_share = 0.1;
+  d.parameters.matters.causes = 1;
+  d.parameters.quality.solved = {0.5, 0.4, 0.3};
+  d.parameters.institutions.department_servers = 1;
+  d.parameters.institutions.department_background = 0.8;
+  const small::County county(d);
+  const auto system = county.system_of({Mechanisms{}, small::shipped()}, county.second_summer());
+  for (const std::size_t arm : {std::size_t{0}, std::size_t{1}}) {
+    const CountyModel model(system);
+    State state;
+    Scratch scratch;
+    model.start(state, scratch, small::kKey);
+    std::size_t in_hand = 0;
+    for (Minute now = 40'000; now < county.calendar->year_start(2019); now += 40'000) {
+      model.advance(state, scratch, arm, now);
+      EXPECT_EQ(forgotten(state), 0U) << "arm " << arm << " at minute " << now;
+      for (const Matter& matter : state.matters.slot) in_hand += matter.state == MatterState::handling;
+    }
+    EXPECT_GT(in_hand, 100U);
+  }
 }
 
 // The bounds of the fields alone make effort a contraction: from any start, under any rules, two histories of conduct draw together.

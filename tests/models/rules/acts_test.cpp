@@ -46,7 +46,7 @@ const std::map<std::string_view, std::vector<Trace>> kTraces{
     {"mediation", {{Tally::minutes_mediator, true}}},
     {"law", {{Tally::cohort_prevented, true}}},
     {"virtue", {{Tally::cohort_prevented, true}}},
-    {"industry", {{Tally::cohort_prevented, true}, {Tally::payer_upper, true}}},
+    {"industry", {{Tally::cohort_prevented, true}}},
     {"training", {{Tally::cost_cash, false}}},
 };
 

@@ -19,8 +19,8 @@ TEST(CountyStudy, RunsAYearBeyondTheLastDayObserved) {
 TEST(CountyStudy, PeopleAreSharedUnlessAVectorMovesThem) {
   const SmallCounty county;
   const std::string away = county.own("population.away_share");
-  county.ensemble("vector,matters.rate,population.away_share\n1," + county.own("matters.rate") + "," + away + "\n2,151," +
-                  away + "\n3,151,0.25\n");
+  county.ensemble("vector,matters.rate,population.away_share\n1," + county.own("matters.rate") + "," + away +
+                  "\n2,151," + away + "\n3,151,0.25\n");
   const CountyStudy study = county.study();
   EXPECT_EQ(study.n_vectors(), 3u);
   EXPECT_EQ(study.model(1)->system().population.get(), &study.population());
@@ -97,8 +97,7 @@ TEST(Replay, WhatIsStoppedIsCountedAndWhatIsFinishedIsKept) {
   const SmallCounty county;
   const CountyStudy study = county.study();
   StopsEarly progress;
-  const Replayed replayed =
-      replay(study, history_plan(study), replications_of(3, 0, 1, false), 1, "x", 1, progress);
+  const Replayed replayed = replay(study, history_plan(study), replications_of(3, 0, 1, false), 1, "x", 1, progress);
   EXPECT_EQ(replayed.n_asked, 15u);
   EXPECT_GE(replayed.summaries.size(), 1u);
   EXPECT_EQ(replayed.summaries.size() + replayed.n_stopped, 15u);
@@ -110,8 +109,7 @@ TEST(Replay, AVectorWhosePeopleCannotBeDrawnFailsThatReplicationOnly) {
   county.ensemble("vector,population.administrative_villages\n1,0\n2,50\n");  // more committees than villages
   const CountyStudy study = county.study();
   sim::Progress silent;
-  const Replayed replayed =
-      replay(study, history_plan(study), replications_of(2, 0, 2, false), 1, "x", 2, silent);
+  const Replayed replayed = replay(study, history_plan(study), replications_of(2, 0, 2, false), 1, "x", 2, silent);
   ASSERT_EQ(replayed.failed.size(), 5u);
   EXPECT_EQ(replayed.failed[0].replication, 2u);
   EXPECT_EQ(replayed.failed[0].text, "population: more administrative than natural villages");

@@ -26,8 +26,9 @@ population:
 )",
                                             library().string()));
     upgrade(1, "2008-07-01", "outreach: {hours: 8 h/month, posting: birthplace}");
-    upgrade(2, "2010-07-01", "household_links: {members: 8700 person, households: 10 household, contacts: 26 per_year, "
-                             "contact_minutes: 5 minute, hours: 4 h/month}");
+    upgrade(2, "2010-07-01",
+            "household_links: {members: 8700 person, households: 10 household, contacts: 26 per_year, "
+            "contact_minutes: 5 minute, hours: 4 h/month}");
     upgrade(3, "2010-07-01", "training: {hours: 0 h/year}");  // does nothing at all
   }
 

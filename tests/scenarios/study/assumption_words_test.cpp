@@ -1,0 +1,29 @@
+#include "scenarios/study/assumption_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include "scenarios/spec/load.hpp"
+#include "tests/scenarios/study/small_county.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+TEST(AssumptionWords, EveryCalibratedNumberHasChineseWords) {
+  const County county = load_county(tests::SmallCounty::library() / "county" / "shangli.yaml");
+  for (const auto& [path, origin] : county.provenance) {
+    if (!origin.calibrated) continue;
+    const analysis::Words words = assumption_words(path);
+    EXPECT_EQ(words.zh.find('.'), std::string::npos) << path << " is named by its path: " << words.zh;
+    EXPECT_FALSE(words.en.empty()) << path;
+  }
+}
+
+TEST(AssumptionWords, AClassStandsBehindAndWhatHasNoWordsIsSaidByItsField) {
+  EXPECT_EQ(assumption_words("matters.rate").en, "rate of potential matters");
+  EXPECT_EQ(assumption_words("surfacing.walk_in.hard").zh, "群众主动上门的意愿（难事）");
+  EXPECT_EQ(assumption_words("surfacing.walk_in.hard").en, "how readily people walk in (hard)");
+  EXPECT_EQ(assumption_words("trust.no_such_number").en, "trust.no_such_number");
+}
+
+}  // namespace
+}  // namespace tiexin::scenarios
