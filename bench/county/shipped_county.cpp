@@ -36,9 +36,7 @@ models::Standings standings_of(const models::Population& people, const std::vect
 }  // namespace
 
 double ShippedCounty::bytes_per_household(const models::State& state) const {
-  constexpr double kBytesPerTie = 8;  // as the reach of the design counts them
-  const double graph = static_cast<double>(population->ties.bytes()) - kBytesPerTie * static_cast<double>(population->ties.n_stored());
-  return (static_cast<double>(sim::bytes(state)) + graph) / households();
+  return static_cast<double>(sim::bytes(state) + population->ties.bytes()) / households();
 }
 
 ShippedCounty ship_county(int villages, Arms arms, int end) {

@@ -27,7 +27,7 @@ struct ShippedCounty {
     return civil > calendar->date(calendar->end_minute() - 1).year ? calendar->end_minute() : calendar->year_start(civil);
   }
   [[nodiscard]] double households() const { return population->n_households(); }
-  /// Memory of one run: a state and the graph.  [bytes a household, without the stored ties]
+  /// Memory of one run: a state and the graph, ties included.  [bytes]
   [[nodiscard]] double bytes_per_household(const models::State& state) const;
 };
 

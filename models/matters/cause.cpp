@@ -82,6 +82,7 @@ bool merged_with_lead(Run& run, Matter& matter) {
     cause.lead_nth = matter.nth;
     return false;
   }
+  if (run.now >= matter.deadline) return false;  // has waited in vain once
   const sim::Block drawn = run.draw(matter, Purpose::cause, matter.registrations);
   if (uniform(drawn[0]) >= run.parameters().matters.cause_merged) return false;
   const auto minutes = static_cast<std::int64_t>(run.parameters().handling.signoff_minutes);
