@@ -17,14 +17,16 @@ void check_conservation(const Run& run) {
     solved += months.at(month, Tally::resolved);
   }
   for (const Matter& matter : run.state.matters.slot) {
-    open += matter.state == MatterState::latent || matter.state == MatterState::handling || matter.state == MatterState::paper;
+    open += matter.state == MatterState::latent || matter.state == MatterState::handling ||
+            matter.state == MatterState::paper;
   }
   sim::require(arisen == prevented + ended + solved + open, "law: matters are not conserved");
 }
 
 void check_desks(const Run& run) {
   for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) {
-    sim::require(run.system.desks.little(run.state.desks, desk, run.now).holds(), "law: Little's law does not hold at a desk");
+    sim::require(run.system.desks.little(run.state.desks, desk, run.now).holds(),
+                 "law: Little's law does not hold at a desk");
     sim::require(run.system.desks.work(run.state.desks, desk, run.now).holds(), "law: work at a desk does not add up");
   }
 }
@@ -41,9 +43,10 @@ void check_ledger(const Run& run) {
 
 void check_bounds(const Run& run) {
   for (const ContactPerson& person : run.state.villages) {
-    sim::require(person.effort >= 0 && person.effort <= 1 && person.gaming >= 0 && person.gaming <= 1, "law: conduct outside [0, 1]");
-    sim::require(person.minutes_left >= 0 && person.member_left >= 0 && person.mediator_left >= 0 && person.chief_left >= 0 &&
-                     person.grid_left >= 0,
+    sim::require(person.effort >= 0 && person.effort <= 1 && person.gaming >= 0 && person.gaming <= 1,
+                 "law: conduct outside [0, 1]");
+    sim::require(person.minutes_left >= 0 && person.member_left >= 0 && person.mediator_left >= 0 &&
+                     person.chief_left >= 0 && person.grid_left >= 0,
                  "law: more hours were used than there are");
   }
 }

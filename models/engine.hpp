@@ -1,5 +1,6 @@
-/// The parts of the engine on which no result may depend. The oracle of the tests is this model built with another header of this name
-/// (tests/oracle/models/engine.hpp): a heap, slots that are never used again, trust by a double loop.
+/// The parts of the engine on which no result may depend. The oracle of the tests is this model built with another
+/// header of this name (tests/oracle/models/engine.hpp): a heap, slots that are never used again, trust by a double
+/// loop.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,9 @@ using EventQueue = sim::BucketQueue;
 inline constexpr bool kSlotsAreReused = true;
 
 /// Means of a column over those each household is tied to.
-inline void average_over_ties(const sim::Ties& ties, std::span<const float> from, std::span<float> to) { sim::spread(ties, from, to); }
+inline void average_over_ties(const sim::Ties& ties, std::span<const float> from, std::span<float> to) {
+  sim::spread(ties, from, to);
+}
 
 /// Adds to everybody what those tied to him have to tell.
 inline void tell_those_tied(const sim::Ties& ties, std::span<const float> news, std::span<float> heard) {

@@ -25,7 +25,8 @@ std::int32_t minutes(double value) { return static_cast<std::int32_t>(std::min(v
 bool chief_is_new(const Run& run, std::uint32_t village) {
   if (run.month % 12 >= 3) return false;
   const auto year = static_cast<std::uint32_t>(run.month / 12);
-  return sim::uniform(run.draw(village_entity(village), Purpose::turnover, year, 1)[0]) < run.parameters().conduct.leader_turnover;
+  return sim::uniform(run.draw(village_entity(village), Purpose::turnover, year, 1)[0]) <
+         run.parameters().conduct.leader_turnover;
 }
 
 /// The month's time for matters: what is not used does not carry over.
@@ -37,10 +38,12 @@ void grant_hours(Run& run) {
     ContactPerson& person = run.state.villages[village];
     const std::uint32_t committee = people.committee[village];
     const double villages = people.last_inhabited(committee) - people.committee_first[committee];
-    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 * (1 - c.officer_visit_share) / villages;
+    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 *
+                            (1 - c.officer_visit_share) / villages;
     const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * 52 / 12);
     person.minutes_left = minutes(officers + cadre);
-    person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] / people.tie_parameters.households_per_member);
+    person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] /
+                                 people.tie_parameters.households_per_member);
     person.mediator_left = minutes(rules.mediator_minutes);
     person.chief_left = chief_is_new(run, village) ? 0 : minutes(rules.chief_minutes * 52 / 12);
     person.grid_left = minutes(rules.grid_minutes);
@@ -51,9 +54,11 @@ void grant_hours(Run& run) {
 }
 
 void grant_money(Run& run) {
-  run.state.county.fund += static_cast<std::int64_t>(run.parameters().institutions.county_fund * run.system.scale * 100 / 12);
+  run.state.county.fund +=
+      static_cast<std::int64_t>(run.parameters().institutions.county_fund * run.system.scale * 100 / 12);
   double outside = 0;
-  for (std::uint32_t village = 0; village < run.people().n_inhabited(); ++village) outside += run.rules(village).outside_fund / 12;
+  for (std::uint32_t village = 0; village < run.people().n_inhabited(); ++village)
+    outside += run.rules(village).outside_fund / 12;
   run.state.county.outside += static_cast<std::int64_t>(outside * 100);
   serve_waiting_for_money(run);
 }
@@ -64,7 +69,8 @@ void count_stocks(Run& run) {
   std::int64_t latent = 0, open = 0, books = 0, on_paper = 0;
   for (const Matter& matter : run.state.matters.slot) {
     const bool in_books = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
-    const bool alive = matter.state == MatterState::latent || matter.state == MatterState::handling || matter.state == MatterState::paper;
+    const bool alive = matter.state == MatterState::latent || matter.state == MatterState::handling ||
+                       matter.state == MatterState::paper;
     latent += matter.state == MatterState::latent && (matter.marks & mark::surfaced) == 0;
     open += alive && (matter.marks & mark::surfaced) != 0;
     books += matter.state != MatterState::free && in_books;
@@ -99,7 +105,8 @@ void schedule_turn(Run& run, Minute at, Phase phase) {
 void on_year_turn(Run& run, const sim::Event&) {
   turn_of_year(run);
   const int next = run.calendar().year(run.now) + 1;
-  if (next <= run.calendar().date(run.calendar().end_minute() - 1).year) schedule_turn(run, run.calendar().year_start(next), Phase::year_turn);
+  if (next <= run.calendar().date(run.calendar().end_minute() - 1).year)
+    schedule_turn(run, run.calendar().year_start(next), Phase::year_turn);
 }
 
 void on_trust_turn(Run& run, const sim::Event&) {
@@ -125,15 +132,28 @@ struct PhaseLine {
 };
 
 /// The order of a minute: the index of a line is its phase.
-constexpr std::array kPhases{
-    PhaseLine{"year_turn", on_year_turn},       PhaseLine{"trust_turn", on_trust_turn}, PhaseLine{"month_turn", on_month_turn},
-    PhaseLine{"week_turn", on_week_turn},       PhaseLine{"arise", on_arise},           PhaseLine{"end_untreated", on_end_untreated},
-    PhaseLine{"grow", on_grow},                 PhaseLine{"join", on_join},             PhaseLine{"surface", on_surface},
-    PhaseLine{"visit", on_visit},               PhaseLine{"patrol", on_patrol},         PhaseLine{"relay", on_relay},
-    PhaseLine{"meeting", on_meeting},           PhaseLine{"service_day", on_service_day}, PhaseLine{"file_arrives", on_file_arrives},
-    PhaseLine{"desk_done", on_desk_done},       PhaseLine{"background", on_background}, PhaseLine{"external_done", on_external_done},
-    PhaseLine{"convened", on_convened},         PhaseLine{"deadline", on_deadline},     PhaseLine{"verify", on_verify},
-    PhaseLine{"relapse", on_relapse}};
+constexpr std::array kPhases{PhaseLine{"year_turn", on_year_turn},
+                             PhaseLine{"trust_turn", on_trust_turn},
+                             PhaseLine{"month_turn", on_month_turn},
+                             PhaseLine{"week_turn", on_week_turn},
+                             PhaseLine{"arise", on_arise},
+                             PhaseLine{"end_untreated", on_end_untreated},
+                             PhaseLine{"grow", on_grow},
+                             PhaseLine{"join", on_join},
+                             PhaseLine{"surface", on_surface},
+                             PhaseLine{"visit", on_visit},
+                             PhaseLine{"patrol", on_patrol},
+                             PhaseLine{"relay", on_relay},
+                             PhaseLine{"meeting", on_meeting},
+                             PhaseLine{"service_day", on_service_day},
+                             PhaseLine{"file_arrives", on_file_arrives},
+                             PhaseLine{"desk_done", on_desk_done},
+                             PhaseLine{"background", on_background},
+                             PhaseLine{"external_done", on_external_done},
+                             PhaseLine{"convened", on_convened},
+                             PhaseLine{"deadline", on_deadline},
+                             PhaseLine{"verify", on_verify},
+                             PhaseLine{"relapse", on_relapse}};
 static_assert(kPhases.size() == static_cast<std::size_t>(Phase::n_phases));
 
 /// The period of a rule book in force at a minute.
@@ -177,7 +197,9 @@ void clear_columns(const System& system, State& state) {
 
 Run make_run(const System& system, State& state, Scratch& scratch, std::size_t arm, Minute now) {
   const RuleBook& book = system.arms[arm];
-  return Run{system, state, scratch, book[period_at(book, now)].township, now, static_cast<std::size_t>(system.calendar->month(now))};
+  return Run{system,  state,
+             scratch, book[period_at(book, now)].township,
+             now,     static_cast<std::size_t>(system.calendar->month(now))};
 }
 
 }  // namespace
@@ -195,8 +217,10 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   const double cv = system_->parameters.institutions.surge_cv;
   const double log_sd = std::sqrt(sim::log1p(cv * cv));
   for (std::size_t week = 0; week < state.surge.size(); ++week) {
-    const sim::Block drawn = run.draw(entity_of(EntityKind::county, 0), Purpose::surge, static_cast<std::uint32_t>(week));
-    state.surge[week] = static_cast<float>(sim::lognormal(sim::uniform(drawn[0]), sim::exp(-0.5 * log_sd * log_sd), log_sd));
+    const sim::Block drawn =
+        run.draw(entity_of(EntityKind::county, 0), Purpose::surge, static_cast<std::uint32_t>(week));
+    state.surge[week] =
+        static_cast<float>(sim::lognormal(sim::uniform(drawn[0]), sim::exp(-0.5 * log_sd * log_sd), log_sd));
   }
   start_conduct(run);
   start_background(run);
@@ -233,7 +257,8 @@ void CountyModel::restored(State& state) const {
   state.matters.of_household.resize(system_->population->n_households(), kNoMatter);
   state.matters.of_village.resize(system_->population->n_villages());
   for (const Matter& matter : state.matters.slot) {
-    if (matter.state == MatterState::latent || matter.state == MatterState::paper) list_untended(*system_, state, matter);
+    if (matter.state == MatterState::latent || matter.state == MatterState::paper)
+      list_untended(*system_, state, matter);
   }
 }
 

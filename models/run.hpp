@@ -24,7 +24,7 @@ struct Scratch {
 
 inline constexpr double kMinutesPerYear = 365.25 * 24 * 60;
 inline constexpr double kMinutesPerDay = 24 * 60;
-inline constexpr std::uint32_t kTau = 365 * 24 * 60;         // follow-up of a matter  [minutes]
+inline constexpr std::uint32_t kTau = 365 * 24 * 60;  // follow-up of a matter  [minutes]
 inline constexpr std::uint32_t kHorizons[4] = {30 * 1440, 90 * 1440, 180 * 1440, 365 * 1440};
 
 /// What a handler is given: the const county, its mutable state, the rules in force and the present minute.
@@ -34,7 +34,7 @@ struct Run {
   Scratch& scratch;
   std::span<const Rules> township_rules;  // (n_townships)
   Minute now = 0;
-  std::size_t month = 0;                  // of `now`
+  std::size_t month = 0;  // of `now`
 
   [[nodiscard]] const Parameters& parameters() const { return system.parameters; }
   [[nodiscard]] const Population& people() const { return *system.population; }
@@ -49,7 +49,8 @@ struct Run {
     return sim::philox(state.county.key, matter.entity, sim::occasion(number(purpose), matter.nth), step);
   }
   /// A draw for any other entity.
-  [[nodiscard]] sim::Block draw(std::uint32_t entity, Purpose purpose, std::uint32_t nth, std::uint32_t step = 0) const {
+  [[nodiscard]] sim::Block draw(std::uint32_t entity, Purpose purpose, std::uint32_t nth,
+                                std::uint32_t step = 0) const {
     return sim::philox(state.county.key, entity, sim::occasion(number(purpose), nth), step);
   }
 

@@ -24,8 +24,8 @@ struct HouseholdColumns {
 };
 
 namespace trait {
-inline constexpr std::uint8_t away = 1;    // this year
-inline constexpr std::uint8_t job = 2;     // work in local industry
+inline constexpr std::uint8_t away = 1;  // this year
+inline constexpr std::uint8_t job = 2;   // work in local industry
 }  // namespace trait
 
 template <class Visit>
@@ -42,35 +42,35 @@ void each_column(HouseholdColumns& c, Visit&& visit) {
 
 /// The contact person of a natural village: who holds the post, how he works, what his year looks like in the books.
 struct ContactPerson {
-  std::int64_t kappa = 0;            // true contribution this year  [milli severity-unit days]
-  std::uint32_t holder = 0;          // how-many-eth holder
-  float effort = 0.5F;               // [0..1]
-  float gaming = 0;                  // [0..1]
-  float skill = 0.5F;                // [0..1]
-  float own_effort = 0.5F;           // what he would do unwatched  [0..1]
-  std::int32_t minutes_left = 0;     // of the village's time for matters this month
-  std::int32_t member_left = 0;      // of the linked members'
-  std::int32_t mediator_left = 0;    // of invited mediators'
-  std::int32_t chief_left = 0;       // of the village chief's
-  std::int32_t grid_left = 0;        // of the grid workers'
-  std::uint32_t minutes = 0;         // handled this year
-  std::uint32_t visits = 0;          // this year
-  std::uint32_t registered = 0;      // this year, of the village
+  std::int64_t kappa = 0;          // true contribution this year  [milli severity-unit days]
+  std::uint32_t holder = 0;        // how-many-eth holder
+  float effort = 0.5F;             // [0..1]
+  float gaming = 0;                // [0..1]
+  float skill = 0.5F;              // [0..1]
+  float own_effort = 0.5F;         // what he would do unwatched  [0..1]
+  std::int32_t minutes_left = 0;   // of the village's time for matters this month
+  std::int32_t member_left = 0;    // of the linked members'
+  std::int32_t mediator_left = 0;  // of invited mediators'
+  std::int32_t chief_left = 0;     // of the village chief's
+  std::int32_t grid_left = 0;      // of the grid workers'
+  std::uint32_t minutes = 0;       // handled this year
+  std::uint32_t visits = 0;        // this year
+  std::uint32_t registered = 0;    // this year, of the village
   std::uint32_t on_time = 0;
   std::uint32_t rated = 0;
   std::uint32_t satisfied = 0;
-  std::uint32_t items = 0;           // recorded, invented ones included
+  std::uint32_t items = 0;  // recorded, invented ones included
   std::uint32_t petitions = 0;
-  std::uint32_t found = 0;           // false closings found out
-  std::uint32_t posted = 0;          // 1: a posted cadre holds the village
+  std::uint32_t found = 0;   // false closings found out
+  std::uint32_t posted = 0;  // 1: a posted cadre holds the village
   std::uint32_t reserved = 0;
 };
 static_assert(sizeof(ContactPerson) == 8 + 22 * 4);
 
 /// A desk's people and its year.
 struct DeskConduct {
-  std::int64_t touch = 0;            // minutes on matters this year
-  std::int64_t background = 0;       // minutes of ordinary business that arrived this year
+  std::int64_t touch = 0;       // minutes on matters this year
+  std::int64_t background = 0;  // minutes of ordinary business that arrived this year
   float own_effort = 0.5F;
   float effort = 0.5F;
   float gaming = 0;
@@ -100,20 +100,20 @@ struct Cause {
   std::uint32_t month;           // it began, since the origin
   std::uint32_t lead_household;  // whose file leads; kNobody until one is registered
   std::uint32_t lead_nth;
-  Minute gone;                   // kNever while it lasts
+  Minute gone;  // kNever while it lasts
 };
 
 /// Numbers of the county as a whole.
 struct CountyNumbers {
-  std::int64_t fund = 0;              // county money at hand  [fen]
-  std::int64_t outside = 0;           // money from outside at hand  [fen]
+  std::int64_t fund = 0;     // county money at hand  [fen]
+  std::int64_t outside = 0;  // money from outside at hand  [fen]
   std::uint64_t events = 0;
   std::uint64_t contacts = 0;
   std::uint64_t matters = 0;
   std::uint64_t sweeps = 0;
-  std::int64_t harm_rate = 0;         // of all open matters  [milli-units a minute]
-  std::uint64_t harm_since = 0;       // harm is in the books up to this minute
-  double trust = 0;                   // sum over households, as of the last sweep
+  std::int64_t harm_rate = 0;    // of all open matters  [milli-units a minute]
+  std::uint64_t harm_since = 0;  // harm is in the books up to this minute
+  double trust = 0;              // sum over households, as of the last sweep
   sim::StreamKey key{};
 };
 static_assert(sizeof(CountyNumbers) == 10 * 8);
@@ -121,14 +121,14 @@ static_assert(sizeof(CountyNumbers) == 10 * 8);
 /// Everything that a run remembers.
 struct State {
   HouseholdColumns households;
-  std::vector<ContactPerson> villages;              // (n_villages)
-  std::vector<std::uint16_t> village_seen;          // outcomes a village's router has seen  (n_villages x kTopics)
-  std::vector<std::uint32_t> county_seen;           // by the county's, then the hotline's  (2 x kTopics)
-  std::vector<std::int32_t> whistle_left;           // minutes to convene this month  (n_townships)
-  std::vector<DeskConduct> desk_conduct;            // (n_desks)
+  std::vector<ContactPerson> villages;      // (n_villages)
+  std::vector<std::uint16_t> village_seen;  // outcomes a village's router has seen  (n_villages x kTopics)
+  std::vector<std::uint32_t> county_seen;   // by the county's, then the hotline's  (2 x kTopics)
+  std::vector<std::int32_t> whistle_left;   // minutes to convene this month  (n_townships)
+  std::vector<DeskConduct> desk_conduct;    // (n_desks)
   std::vector<FundWait> waiting_for_money;
-  std::vector<Cause> causes;                        // in the order in which they began
-  std::vector<float> surge;                         // factor on ordinary business  (n_weeks)
+  std::vector<Cause> causes;  // in the order in which they began
+  std::vector<float> surge;   // factor on ordinary business  (n_weeks)
   sim::DeskColumns desks;
   Matters matters;
   EventQueue queue;

@@ -13,7 +13,8 @@ double present_share(const InstitutionParameters& p) {
   return (1 - p.vacant) * (1 - p.seconded) * (1 - p.on_leave) * (1 - p.drafted);
 }
 
-/// Whole staff for `wanted` of it, the fraction going to every so-many-eth desk: `carried` is what is left over so far. At least one.
+/// Whole staff for `wanted` of it, the fraction going to every so-many-eth desk: `carried` is what is left over so far.
+/// At least one.
 std::uint8_t staff(double wanted, double& carried) {
   carried += wanted;
   const double whole = std::clamp(std::floor(carried), 1.0, 64.0);
@@ -53,9 +54,11 @@ DeskPlan plan_desks(const Parameters& parameters, std::uint32_t n_townships, dou
   const double per_topic = plan.n_departments / static_cast<double>(kTopics);
   for (std::uint32_t i = 0; i < plan.n_departments; ++i) {
     const double weight = 0.5 + 0.5 * load_share(i, plan.n_departments) * per_topic;
-    add_desk(plan, staff(p.department_servers * present * weight, carried), p.department_background, p.background_touch);
+    add_desk(plan, staff(p.department_servers * present * weight, carried), p.department_background,
+             p.background_touch);
   }
-  add_desk(plan, staff(p.department_servers * present, carried), p.department_background, p.background_touch);  // the petition office
+  add_desk(plan, staff(p.department_servers * present, carried), p.department_background,
+           p.background_touch);  // the petition office
   return plan;
 }
 
@@ -75,7 +78,8 @@ std::array<double, kTopics> draw_topics(std::uint32_t county_seed, double concen
   std::array<double, kTopics> below{};
   double total = 0;
   for (std::uint32_t topic = 0; topic < kTopics; ++topic) {
-    const sim::Block drawn = sim::philox({county_seed, 0}, entity_of(EntityKind::county, topic), sim::occasion(number(Purpose::topics), 0), 0);
+    const sim::Block drawn = sim::philox({county_seed, 0}, entity_of(EntityKind::county, topic),
+                                         sim::occasion(number(Purpose::topics), 0), 0);
     total += sim::gamma(sim::uniform(drawn[0], drawn[1]), concentration / kTopics);
     below[topic] = total;
   }
@@ -93,11 +97,13 @@ void tabulate_trends(System& system) {
   const double phones_2022 = sim::logistic(kSmartphonesSteepness * (2022.5 - kSmartphonesHalf));
   for (int month = 0; month < calendar.n_months(); ++month) {
     const double year = calendar.origin().year + (month + 0.5) / 12;
-    const double level = year < p.hotline_start ? 0 : sim::logistic(p.hotline_steepness * (year - p.hotline_half)) / level_2023;
+    const double level =
+        year < p.hotline_start ? 0 : sim::logistic(p.hotline_steepness * (year - p.hotline_half)) / level_2023;
     system.hotline_rate.push_back(p.hotline * level / kMinutesPerYear);
     const double grown = std::clamp(year - 2007.5, -9.5, 15.0);
     system.committee_rate.push_back(p.committee * sim::exp(p.committee_growth * grown) / kMinutesPerYear);
-    system.smartphones.push_back(std::min(1.0, p.smartphones * sim::logistic(kSmartphonesSteepness * (year - kSmartphonesHalf)) / phones_2022));
+    system.smartphones.push_back(
+        std::min(1.0, p.smartphones * sim::logistic(kSmartphonesSteepness * (year - kSmartphonesHalf)) / phones_2022));
   }
 }
 
@@ -112,7 +118,8 @@ std::vector<float> factors_of(const std::vector<float>& ties, double slope) {
 void tabulate_ties(System& system) {
   const double slope = system.parameters.surfacing.slope_tie;
   for (std::size_t posting = 0; posting < system.standings.size(); ++posting) {
-    if (system.standings[posting] != nullptr) system.told_cadre[posting] = factors_of(system.standings[posting]->cadre_tie, slope);
+    if (system.standings[posting] != nullptr)
+      system.told_cadre[posting] = factors_of(system.standings[posting]->cadre_tie, slope);
   }
   system.told_officer = factors_of(system.standings[0]->officer_tie, slope);
   system.told_member = factors_of(system.standings[0]->member_tie, slope);
@@ -123,10 +130,12 @@ void check_arms(const System& system) {
   for (const RuleBook& book : system.arms) {
     sim::require(!book.empty() && book.front().minute == 0, "system: a rule book starts at minute 0");
     for (const RulesFrom& from : book) {
-      sim::require(from.township.size() == system.population->n_townships(), "system: rules are given for every township");
+      sim::require(from.township.size() == system.population->n_townships(),
+                   "system: rules are given for every township");
       for (const Rules& rules : from.township) {
         const auto posting = static_cast<std::size_t>(rules.posting);
-        sim::require(posting < 3 && system.standings[posting] != nullptr, "system: the standing of a posting is missing");
+        sim::require(posting < 3 && system.standings[posting] != nullptr,
+                     "system: the standing of a posting is missing");
       }
     }
   }

@@ -40,20 +40,22 @@ struct System {
   std::shared_ptr<const Population> population;
   Standings standings;
   std::shared_ptr<const sim::Calendar> calendar;
-  std::vector<RuleBook> arms;          // rule book of each arm
+  std::vector<RuleBook> arms;  // rule book of each arm
   sim::OfficeDesks desks;
   DeskPlan desk_plan;
-  double scale = 1;                    // natural villages over 1,284
+  double scale = 1;                           // natural villages over 1,284
   std::array<double, kTopics> topic_below{};  // share of matters of this topic and those before it  [0..1]
   std::vector<double> intensity;       // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
   std::vector<double> hotline_rate;    // by month  [per minute]
   std::vector<double> committee_rate;  // by month  [per minute]
   std::vector<double> smartphones;     // by month  [0..1]
-  std::array<std::vector<float>, 3> told_cadre;  // factor of a tie in the odds of telling: the cadre, by Posting  (n_households)
-  std::vector<float> told_officer;     // the officer  (n_households)
-  std::vector<float> told_member;      // the linked member  (n_households)
+  std::array<std::vector<float>, 3>
+      told_cadre;                   // factor of a tie in the odds of telling: the cadre, by Posting  (n_households)
+  std::vector<float> told_officer;  // the officer  (n_households)
+  std::vector<float> told_member;   // the linked member  (n_households)
 
-  /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the population
+  /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the
+  /// population
   System(Parameters parameters, std::shared_ptr<const Population> population, Standings standings,
          std::shared_ptr<const sim::Calendar> calendar, std::vector<RuleBook> arms);
 
@@ -71,7 +73,7 @@ struct System {
     return rules.posted_minutes > 0 ? by.cadre_in[village] : by.officer_in[village];
   }
   [[nodiscard]] double tie_to_member(Household h) const { return standings[0]->member_tie[h]; }
-  /// Factor of the tie to the contact person in a household's odds of telling him: exp(slope_tie · tie).  (n_households)
+  /// Factor of the tie to the contact person in a household's odds of telling him: exp(slope_tie · tie). (n_households)
   [[nodiscard]] const std::vector<float>& told_contact(const Rules& rules) const {
     return rules.posted_minutes > 0 ? told_cadre[static_cast<std::size_t>(rules.posting)] : told_officer;
   }

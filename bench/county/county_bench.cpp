@@ -67,16 +67,19 @@ void fork(benchmark::State& bench) {
       benchmark::ClobberMemory();
     }
   }
-  if (!hashes && tiexin::sim::state_hash(kept) != tiexin::sim::state_hash(state)) bench.SkipWithError("a fork is another state");
+  if (!hashes && tiexin::sim::state_hash(kept) != tiexin::sim::state_hash(state))
+    bench.SkipWithError("a fork is another state");
   bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
   bench.counters["state_hash"] = hash_as_double(state);
 }
 BENCHMARK(fork)->ArgName("hash")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
-/// Counties side by side, all upgrades in force from the first day, two years after one of run-in: cost and memory a household.
+/// Counties side by side, all upgrades in force from the first day, two years after one of run-in: cost and memory a
+/// household.
 void growth(benchmark::State& bench) {
   const auto counties = static_cast<int>(bench.range(0));
-  const ShippedCounty shipped = tiexin::bench::ship_county(counties * tiexin::bench::kPublishedVillages, Arms::all_from_start, 2001);
+  const ShippedCounty shipped =
+      tiexin::bench::ship_county(counties * tiexin::bench::kPublishedVillages, Arms::all_from_start, 2001);
   tiexin::models::Scratch scratch;
   State state;
   std::uint64_t events = 0;
@@ -99,7 +102,8 @@ BENCHMARK(growth)->ArgName("counties")->Arg(1)->Arg(4)->Arg(16)->Arg(64)->Iterat
 
 /// Four replications of a quarter of the county on one and on two threads: the results must be the same.
 void threads(benchmark::State& bench) {
-  const ShippedCounty shipped = tiexin::bench::ship_county(tiexin::bench::kPublishedVillages / 4, Arms::all_from_start, 2002);
+  const ShippedCounty shipped =
+      tiexin::bench::ship_county(tiexin::bench::kPublishedVillages / 4, Arms::all_from_start, 2002);
   const tiexin::sim::ForkPlan plan =
       tiexin::sim::make_plan(*shipped.calendar, {{"8", std::nullopt, 0}}, 0, shipped.calendar->end_minute());
   const std::vector<tiexin::sim::StreamKey> keys{{7, 0}, {7, 1}, {7, 2}, {7, 3}};

@@ -41,8 +41,8 @@ double ShippedCounty::bytes_per_household(const models::State& state) const {
 
 ShippedCounty ship_county(int villages, Arms arms, int end) {
   const std::filesystem::path library = TIEXIN_LIBRARY_DIR;
-  const scenarios::County county =
-      scenarios::load_county(library / "county" / "shangli.yaml", {"population.natural_villages=" + std::to_string(villages)});
+  const scenarios::County county = scenarios::load_county(library / "county" / "shangli.yaml",
+                                                          {"population.natural_villages=" + std::to_string(villages)});
   const auto upgrades = scenarios::load_upgrades(library / "upgrades");
   auto people = std::make_shared<const models::Population>(
       models::build_population(county.parameters.population, county.parameters.ties, 1));
@@ -57,7 +57,8 @@ ShippedCounty ship_county(int villages, Arms arms, int end) {
     books = {from_start(books[last])};
     last = 0;
   }
-  auto system = std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
+  auto system =
+      std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
   return {people, calendar, system, models::CountyModel(system), last};
 }
 

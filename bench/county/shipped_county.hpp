@@ -11,8 +11,8 @@ namespace tiexin::bench {
 
 /// Which arms a shipped county has.
 enum class Arms {
-  history,       // arm 0 to arm 8, each upgrade from its own date on; the last arm is arm 8
-  all_from_start // one arm: all eight upgrades in force from the first day
+  history,        // arm 0 to arm 8, each upgrade from its own date on; the last arm is arm 8
+  all_from_start  // one arm: all eight upgrades in force from the first day
 };
 
 /// A county of any number of natural villages with the shipped beliefs and levers.
@@ -24,7 +24,8 @@ struct ShippedCounty {
   std::size_t last_arm;
 
   [[nodiscard]] sim::Minute year(int civil) const {
-    return civil > calendar->date(calendar->end_minute() - 1).year ? calendar->end_minute() : calendar->year_start(civil);
+    return civil > calendar->date(calendar->end_minute() - 1).year ? calendar->end_minute()
+                                                                   : calendar->year_start(civil);
   }
   [[nodiscard]] double households() const { return population->n_households(); }
   /// Memory of one run: a state and the graph, ties included.  [bytes]

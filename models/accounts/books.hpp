@@ -9,8 +9,8 @@
 
 namespace tiexin::models {
 
-inline constexpr std::size_t kLeadDays = 366;       // 0..365 whole days
-inline constexpr std::size_t kClosureBins = 240;    // quarter days
+inline constexpr std::size_t kLeadDays = 366;     // 0..365 whole days
+inline constexpr std::size_t kClosureBins = 240;  // quarter days
 
 /// Kinds of ledger lines.
 enum class Kind : std::uint8_t { time, cash, transfer, idle, salaried };
@@ -18,12 +18,25 @@ inline constexpr std::size_t kKinds = 5;
 
 /// What was done.
 enum class Activity : std::uint8_t {
-  rounds, relaying, patrol, meetings, service_day, settling, mediation, desks, authority, attending, funds, standing, rewards, gaming
+  rounds,
+  relaying,
+  patrol,
+  meetings,
+  service_day,
+  settling,
+  mediation,
+  desks,
+  authority,
+  attending,
+  funds,
+  standing,
+  rewards,
+  gaming
 };
 inline constexpr std::size_t kActivities = 14;
 inline constexpr std::array<std::string_view, kActivities> kActivityNames{
-    "rounds", "relaying", "patrol", "meetings", "service_day", "settling", "mediation",
-    "desks",  "authority", "attending", "funds", "standing", "rewards", "gaming"};
+    "rounds", "relaying",  "patrol",    "meetings", "service_day", "settling", "mediation",
+    "desks",  "authority", "attending", "funds",    "standing",    "rewards",  "gaming"};
 
 /// Who pays.
 enum class Payer : std::uint8_t { county, township, village, upper, household, own_time };
@@ -70,16 +83,17 @@ using PathRow = std::uint64_t;
 /// Everything a run writes down for analysis: integers only.
 struct Books {
   MonthlyBook months;
-  std::vector<std::int32_t> lead_time;      // resolved by month of arising and whole days  (n_months x kLeadDays)
-  std::vector<std::int32_t> closure_time;   // hotline orders by month of registration and quarter days  (n_months x kClosureBins)
-  std::vector<std::int32_t> weeks;          // hotline orders, of them closed within 7 days  (n_weeks x 2)
-  std::vector<std::int32_t> cohorts;        // matters, solved after 180 days, by year and village  (n_years x n_villages x 2)
-  std::vector<std::int32_t> topics;         // called back, recorded resolved, by year and topic  (n_years x kTopics x 2)
-  std::vector<LedgerCell> ledger;           // (n_years x kKinds x kActivities x kPayers)
+  std::vector<std::int32_t> lead_time;  // resolved by month of arising and whole days  (n_months x kLeadDays)
+  std::vector<std::int32_t>
+      closure_time;  // hotline orders by month of registration and quarter days  (n_months x kClosureBins)
+  std::vector<std::int32_t> weeks;    // hotline orders, of them closed within 7 days  (n_weeks x 2)
+  std::vector<std::int32_t> cohorts;  // matters, solved after 180 days, by year and village  (n_years x n_villages x 2)
+  std::vector<std::int32_t> topics;   // called back, recorded resolved, by year and topic  (n_years x kTopics x 2)
+  std::vector<LedgerCell> ledger;     // (n_years x kKinds x kActivities x kPayers)
   std::vector<UnitRow> units;
   std::vector<DeskYear> desk_years;
   std::vector<PathRow> paths;
-  std::vector<std::int64_t> little;         // both sides of Little's law by desk, checked at each year's end  (n_desks x 2)
+  std::vector<std::int64_t> little;  // both sides of Little's law by desk, checked at each year's end  (n_desks x 2)
 };
 
 template <class Visit>

@@ -5,7 +5,9 @@
 namespace tiexin::models {
 
 void enter(Run& run, Kind kind, Activity activity, Payer payer, std::int64_t minutes, std::int64_t fen) {
-  const std::size_t row = ((run.year_index() * kKinds + static_cast<std::size_t>(kind)) * kActivities + static_cast<std::size_t>(activity)) * kPayers +
+  const std::size_t row = ((run.year_index() * kKinds + static_cast<std::size_t>(kind)) * kActivities +
+                           static_cast<std::size_t>(activity)) *
+                              kPayers +
                           static_cast<std::size_t>(payer);
   LedgerCell& cell = run.state.books.ledger[row];
   cell.minutes += minutes;
@@ -15,7 +17,9 @@ void enter(Run& run, Kind kind, Activity activity, Payer payer, std::int64_t min
 }
 
 double cadre_wage(const PriceParameters& prices) { return prices.cadre_hour * prices.employer_factor; }
-double leader_wage(const PriceParameters& prices) { return prices.leader_hour * prices.leader_shadow * prices.employer_factor; }
+double leader_wage(const PriceParameters& prices) {
+  return prices.leader_hour * prices.leader_shadow * prices.employer_factor;
+}
 double officer_wage(const PriceParameters& prices) { return prices.officer_year / 2000; }
 
 namespace {
@@ -25,8 +29,9 @@ std::int64_t fen(double yuan) { return static_cast<std::int64_t>(yuan * 100 + 0.
 /// Staffed desk time of the month less what matters and ordinary business used of it.
 void enter_desk_capacity(Run& run) {
   const sim::Calendar& calendar = run.calendar();
-  const auto open = static_cast<std::int64_t>(calendar.office_minutes(run.now)) -
-                    static_cast<std::int64_t>(calendar.office_minutes(calendar.month_start(static_cast<int>(run.month) - 1)));
+  const auto open =
+      static_cast<std::int64_t>(calendar.office_minutes(run.now)) -
+      static_cast<std::int64_t>(calendar.office_minutes(calendar.month_start(static_cast<int>(run.month) - 1)));
   std::int64_t staffed = 0;
   for (const sim::DeskRow& desk : run.state.desks.desk) staffed += open * desk.servers;
   const MonthlyBook& months = run.state.books.months;
@@ -39,7 +44,8 @@ void enter_desk_capacity(Run& run) {
   const double share = static_cast<double>(touch) / static_cast<double>(std::max<std::int64_t>(1, touch + background));
   const auto idle_here = static_cast<std::int64_t>(static_cast<double>(idle) * share);
   enter(run, Kind::idle, Activity::desks, Payer::county, idle_here, fen(static_cast<double>(idle_here) / 60 * wage));
-  enter(run, Kind::salaried, Activity::desks, Payer::county, touch + idle_here, fen(static_cast<double>(touch + idle_here) / 60 * wage));
+  enter(run, Kind::salaried, Activity::desks, Payer::county, touch + idle_here,
+        fen(static_cast<double>(touch + idle_here) / 60 * wage));
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ void enter(Run& run, Kind kind, Activity activity, Payer payer, std::int64_t min
 
 /// Time at an hourly opportunity wage.  [yuan/h]
 inline void enter_time(Run& run, Activity activity, Payer payer, std::int64_t minutes, double yuan_per_hour) {
-  enter(run, Kind::time, activity, payer, minutes, static_cast<std::int64_t>(static_cast<double>(minutes) * yuan_per_hour * 100 / 60 + 0.5));
+  enter(run, Kind::time, activity, payer, minutes,
+        static_cast<std::int64_t>(static_cast<double>(minutes) * yuan_per_hour * 100 / 60 + 0.5));
 }
 
 /// Hourly wages of the roles, employer's contributions and scarcity included.  [yuan/h]

@@ -35,10 +35,12 @@ Table months_table(const System& system, const State& state) {
   // Matters still open: their burden so far belongs to the month they arose in.
   const Minute now = system.calendar->end_minute();
   for (const Matter& matter : state.matters.slot) {
-    const bool open = matter.state == MatterState::latent || matter.state == MatterState::handling || matter.state == MatterState::paper;
+    const bool open = matter.state == MatterState::latent || matter.state == MatterState::handling ||
+                      matter.state == MatterState::paper;
     if (!open) continue;
     const std::uint32_t total = burden_so_far(matter, now);
-    book.add(static_cast<std::size_t>(system.calendar->month(matter.arose)), Tally::cohort_burden, std::int64_t{total} - matter.burden);
+    book.add(static_cast<std::size_t>(system.calendar->month(matter.arose)), Tally::cohort_burden,
+             std::int64_t{total} - matter.burden);
   }
   Table table;
   table.name = "months";
@@ -51,7 +53,8 @@ Table months_table(const System& system, const State& state) {
   for (std::size_t k = 0; k < kTallies; ++k) {
     Column column{std::string(kTallyColumns[k].name), {}};
     column.values.reserve(book.n_months());
-    for (std::size_t month = 0; month < book.n_months(); ++month) column.values.push_back(book.cells[month * kTallies + k]);
+    for (std::size_t month = 0; month < book.n_months(); ++month)
+      column.values.push_back(book.cells[month * kTallies + k]);
     table.columns.push_back(std::move(column));
   }
   return table;
@@ -82,18 +85,19 @@ Table weeks_table(const System& system, const State& state) {
 
 Table units_table(const State& state) {
   Rows rows("units", {"year", "unit", "holder", "kappa", "score", "grade", "capability", "minutes"});
-  for (const UnitRow& r : state.books.units) rows.add({r.year, r.unit, r.holder, r.kappa, r.score, r.grade, r.capability, r.minutes});
+  for (const UnitRow& r : state.books.units)
+    rows.add({r.year, r.unit, r.holder, r.kappa, r.score, r.grade, r.capability, r.minutes});
   return rows.take();
 }
 
 Table desks_table(const System& system, const State& state) {
-  Rows rows("desks", {"year", "desk", "level", "registered", "closed", "on_time", "called_back", "recorded_resolved", "rated", "satisfied",
-                      "dissatisfied", "touch", "background", "staffed", "minutes"});
+  Rows rows("desks", {"year", "desk", "level", "registered", "closed", "on_time", "called_back", "recorded_resolved",
+                      "rated", "satisfied", "dissatisfied", "touch", "background", "staffed", "minutes"});
   const DeskPlan& plan = system.desk_plan;
   for (const DeskYear& r : state.books.desk_years) {
     const int level = plan.is_township(r.desk) ? 0 : r.desk == plan.petition_office() ? 2 : 1;
-    rows.add({r.year, r.desk, level, r.registered, r.closed, r.on_time, r.called_back, r.recorded, r.rated, r.satisfied, r.dissatisfied,
-              r.touch, r.background, r.staffed, r.touch});
+    rows.add({r.year, r.desk, level, r.registered, r.closed, r.on_time, r.called_back, r.recorded, r.rated, r.satisfied,
+              r.dissatisfied, r.touch, r.background, r.staffed, r.touch});
   }
   return rows.take();
 }
@@ -102,8 +106,8 @@ Table topics_table(const System& system, const State& state) {
   Rows rows("topics", {"year", "topic", "called_back", "recorded_resolved"});
   const std::vector<std::int32_t>& topics = state.books.topics;
   for (std::size_t at = 0; at * 2 + 1 < topics.size(); ++at) {
-    rows.add({system.calendar->origin().year + static_cast<std::int64_t>(at / kTopics), static_cast<std::int64_t>(at % kTopics),
-              topics[at * 2], topics[at * 2 + 1]});
+    rows.add({system.calendar->origin().year + static_cast<std::int64_t>(at / kTopics),
+              static_cast<std::int64_t>(at % kTopics), topics[at * 2], topics[at * 2 + 1]});
   }
   return rows.take();
 }
@@ -113,8 +117,8 @@ Table villages_table(const System& system, const State& state) {
   const std::size_t n = system.population->n_villages();
   const std::vector<std::int32_t>& cohorts = state.books.cohorts;
   for (std::size_t at = 0; at * 2 + 1 < cohorts.size(); ++at) {
-    rows.add({system.calendar->origin().year + static_cast<std::int64_t>(at / n), static_cast<std::int64_t>(at % n), cohorts[at * 2],
-              cohorts[at * 2 + 1]});
+    rows.add({system.calendar->origin().year + static_cast<std::int64_t>(at / n), static_cast<std::int64_t>(at % n),
+              cohorts[at * 2], cohorts[at * 2 + 1]});
   }
   return rows.take();
 }
@@ -143,7 +147,8 @@ Table ledger_table(const System& system, const State& state) {
     const std::size_t kind = at / (kPayers * kActivities) % kKinds;
     const std::size_t year = at / (kPayers * kActivities * kKinds);
     rows.add({system.calendar->origin().year + static_cast<std::int64_t>(year), static_cast<std::int64_t>(kind),
-              static_cast<std::int64_t>(activity), static_cast<std::int64_t>(payer), ledger[at].minutes, ledger[at].fen});
+              static_cast<std::int64_t>(activity), static_cast<std::int64_t>(payer), ledger[at].minutes,
+              ledger[at].fen});
   }
   return rows.take();
 }
@@ -152,8 +157,9 @@ Table run_table(const System& system, const State& state) {
   Rows rows("run", {"events", "contacts", "matters", "stored_ties", "households", "residents", "bytes", "sweeps"});
   const Population& people = *system.population;
   const CountyNumbers& county = state.county;
-  rows.add({static_cast<std::int64_t>(county.events), static_cast<std::int64_t>(county.contacts), static_cast<std::int64_t>(county.matters),
-            static_cast<std::int64_t>(people.ties.n_stored()), people.n_households(), static_cast<std::int64_t>(people.n_persons()),
+  rows.add({static_cast<std::int64_t>(county.events), static_cast<std::int64_t>(county.contacts),
+            static_cast<std::int64_t>(county.matters), static_cast<std::int64_t>(people.ties.n_stored()),
+            people.n_households(), static_cast<std::int64_t>(people.n_persons()),
             static_cast<std::int64_t>(sim::bytes(state)), static_cast<std::int64_t>(county.sweeps)});
   return rows.take();
 }

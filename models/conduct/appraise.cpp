@@ -19,8 +19,8 @@ using Measures = std::array<double, kMeasures>;
 Measures measures_of(const ContactPerson& person, std::uint32_t open) {
   const double registered = std::max<std::uint32_t>(1, person.registered);
   const double rated = std::max<std::uint32_t>(1, person.rated);
-  return {static_cast<double>(person.visits),     person.on_time / registered,  person.satisfied / rated,
-          static_cast<double>(person.items),      -static_cast<double>(open),   -static_cast<double>(person.petitions),
+  return {static_cast<double>(person.visits), person.on_time / registered, person.satisfied / rated,
+          static_cast<double>(person.items),  -static_cast<double>(open),  -static_cast<double>(person.petitions),
           -static_cast<double>(person.found)};
 }
 
@@ -33,7 +33,9 @@ Measures weights_of(const Rules& rules) {
 std::vector<std::uint32_t> open_files(const Run& run) {
   std::vector<std::uint32_t> open(run.people().n_villages(), 0);
   for (const Matter& matter : run.state.matters.slot) {
-    if (matter.state == MatterState::free || (matter.marks & mark::registered) == 0 || (matter.marks & mark::closed_now) != 0) continue;
+    if (matter.state == MatterState::free || (matter.marks & mark::registered) == 0 ||
+        (matter.marks & mark::closed_now) != 0)
+      continue;
     ++open[run.people().village[matter.household]];
   }
   return open;
@@ -93,7 +95,8 @@ std::vector<std::int32_t> grades(const Run& run, const std::vector<double>& scor
   return grade;
 }
 
-void write_units(Run& run, std::int32_t year, const std::vector<double>& score, const std::vector<std::int32_t>& grade) {
+void write_units(Run& run, std::int32_t year, const std::vector<double>& score,
+                 const std::vector<std::int32_t>& grade) {
   std::int64_t rewards = 0;
   for (std::uint32_t village = 0; village < score.size(); ++village) {
     ContactPerson& person = run.state.villages[village];
@@ -118,7 +121,8 @@ void write_units(Run& run, std::int32_t year, const std::vector<double>& score, 
 
 void write_desks(Run& run, std::int32_t year) {
   const sim::Calendar& calendar = run.calendar();
-  const std::int64_t open = std::int64_t{calendar.office_minutes(run.now)} - calendar.office_minutes(calendar.year_start(year));
+  const std::int64_t open =
+      std::int64_t{calendar.office_minutes(run.now)} - calendar.office_minutes(calendar.year_start(year));
   for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) {
     DeskConduct& c = run.state.desk_conduct[desk];
     DeskYear row;
@@ -137,7 +141,8 @@ void write_desks(Run& run, std::int32_t year) {
     row.on_time = c.on_time;
     run.state.books.desk_years.push_back(row);
     c.touch = c.background = 0;
-    c.registered = c.closed = c.on_time = c.called_back = c.recorded = c.rated = c.satisfied = c.dissatisfied = c.false_closed = 0;
+    c.registered = c.closed = c.on_time = c.called_back = c.recorded = c.rated = c.satisfied = c.dissatisfied =
+        c.false_closed = 0;
   }
 }
 

@@ -9,8 +9,10 @@ namespace tiexin::models {
 
 using sim::uniform;
 
-double effort_target(const ConductParameters& p, double own, double reward, double noticed, double kin, double overload) {
-  return std::clamp(own + p.slope_reward * reward * noticed + p.slope_kin * kin - p.slope_overload * overload, 0.0, 1.0);
+double effort_target(const ConductParameters& p, double own, double reward, double noticed, double kin,
+                     double overload) {
+  return std::clamp(own + p.slope_reward * reward * noticed + p.slope_kin * kin - p.slope_overload * overload, 0.0,
+                    1.0);
 }
 
 double gaming_target(const ConductParameters& p, double reward, double verified, double found) {
@@ -19,8 +21,8 @@ double gaming_target(const ConductParameters& p, double reward, double verified,
 
 double verified_weight(const Rules& rules) {
   const double confirmed = rules.weight_audited + rules.consent * rules.weight_satisfied;
-  const double all = rules.weight_visits + rules.weight_closed + rules.weight_satisfied + rules.weight_count + rules.weight_open +
-                     rules.weight_petition + rules.weight_audited;
+  const double all = rules.weight_visits + rules.weight_closed + rules.weight_satisfied + rules.weight_count +
+                     rules.weight_open + rules.weight_petition + rules.weight_audited;
   return all > 0 ? std::min(1.0, confirmed / all) : 0;
 }
 
@@ -56,10 +58,15 @@ void learn_conduct(Run& run, std::uint32_t village) {
   const double quota = std::min(1.0, rules.excellent_quota / 0.2);
   const double reward = rules.reward * quota;
   const double budget = std::max(1.0, rules.posted_minutes);
-  const double required = rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
+  const double required =
+      rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
   const double kin = run.system.contact_in(village, rules).mean_tie;
-  const double found = rules.digital * chance_found_out(run, village, true) + (1 - rules.digital) * chance_found_out(run, village, false);
-  approach(person.effort, effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin, std::max(0.0, required)), p.speed);
+  const double found = rules.digital * chance_found_out(run, village, true) +
+                       (1 - rules.digital) * chance_found_out(run, village, false);
+  approach(person.effort,
+           effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin,
+                         std::max(0.0, required)),
+           p.speed);
   approach(person.gaming, gaming_target(p, reward, verified_weight(rules), found), p.speed);
 }
 

@@ -76,8 +76,9 @@ void turn_of_trust(Run& run) {
     for (Household h = settled.first; h < people.village_first[village + 1]; ++h) {
       const double g = static_cast<double>(households.good[h]) + hearsay * static_cast<double>(good[h]);
       const double b = static_cast<double>(households.bad[h]) + hearsay * static_cast<double>(bad[h]);
-      const auto after = static_cast<float>(sweep.after(static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
-                                                        static_cast<double>(people.trust[h]), g, b));
+      const auto after =
+          static_cast<float>(sweep.after(static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
+                                         static_cast<double>(people.trust[h]), g, b));
       households.trust[h] = after;
       if (h < settled.last) total += static_cast<double>(after);
       inside = inside && after >= 0 && after <= 1;

@@ -77,9 +77,11 @@ void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
   const double disputes = p.dispute_share * factor / (1 + p.dispute_share * (factor - 1));
   if (uniform(first[1]) < disputes) matter.marks |= mark::dispute;
   const auto& below = run.system.topic_below;
-  matter.topic = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(std::upper_bound(below.begin(), below.end(), uniform(first[2])) - below.begin(), kTopics - 1));
+  matter.topic = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(
+      std::upper_bound(below.begin(), below.end(), uniform(first[2])) - below.begin(), kTopics - 1));
   if (cause != 0) join_cause(run, matter, cause);
-  matter.severity = static_cast<float>(sim::lognormal(uniform(second[0], second[1]), p.severity[matter.size], p.severity_log_sd));
+  matter.severity =
+      static_cast<float>(sim::lognormal(uniform(second[0], second[1]), p.severity[matter.size], p.severity_log_sd));
   matter.severity_first = matter.severity;
   if (matter.size == 2) {
     const double more = p.departments_mean - 2;
@@ -92,9 +94,10 @@ bool prevented(const Run& run, const Matter& matter) {
   const bool dispute = (matter.marks & mark::dispute) != 0;
   const Rules& rules = run.rules_of(matter);
   const HouseholdColumns& households = run.state.households;
-  const double hazard = prevention(run.parameters().quality, dispute, static_cast<double>(households.law[matter.household]),
-                                   virtue_exposure(rules.virtue_hours), matter.topic == kEmployment,
-                                   (households.traits[matter.household] & trait::job) != 0);
+  const double hazard =
+      prevention(run.parameters().quality, dispute, static_cast<double>(households.law[matter.household]),
+                 virtue_exposure(rules.virtue_hours), matter.topic == kEmployment,
+                 (households.traits[matter.household] & trait::job) != 0);
   return hazard > 0 && sim::exponential(uniform(run.draw(matter, Purpose::prevent, 0)[0])) < hazard;
 }
 

@@ -6,9 +6,11 @@ namespace tiexin::models {
 
 /// When a household's nth potential matter arises, the one before it (or its first day) being at `from`.
 ///
-/// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year; keyed {household, nth}.
+/// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year; keyed
+/// {household, nth}.
 /// @returns  not before `from`; kNever beyond the horizon
-[[nodiscard]] Minute next_arrival(const System& system, sim::StreamKey key, Household household, std::uint32_t nth, Minute from);
+[[nodiscard]] Minute next_arrival(const System& system, sim::StreamKey key, Household household, std::uint32_t nth,
+                                  Minute from);
 
 /// Schedules the matters that arise before `until`.
 void arrivals_of_month(Run& run, Minute until);
@@ -16,7 +18,8 @@ void arrivals_of_month(Run& run, Minute until);
 void on_arise(Run& run, const sim::Event& event);
 
 /// Chance hazard that exposure keeps a matter from arising (F2): the sum of -log(1 - effect x exposure).
-[[nodiscard]] double prevention(const QualityParameters& quality, bool dispute, double law, double virtue, bool employment, bool job);
+[[nodiscard]] double prevention(const QualityParameters& quality, bool dispute, double law, double virtue,
+                                bool employment, bool job);
 
 /// Exposure to virtue: the share taking part, from hours a household gives in a year.  [0..1]
 [[nodiscard]] double virtue_exposure(double hours);

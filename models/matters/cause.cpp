@@ -99,7 +99,8 @@ void solve_root(Run& run, const Matter& matter) {
   cause.gone = run.now;
   const std::uint32_t desk = matter.desk;
   const std::uint32_t number = matter.cause;
-  for (Household h = run.people().village_first[cause.village]; h < run.people().village_first[cause.village + 1]; ++h) {
+  for (Household h = run.people().village_first[cause.village]; h < run.people().village_first[cause.village + 1];
+       ++h) {
     for (std::uint32_t at = run.state.matters.of_household[h]; at != kNoMatter;) {
       Matter& voice = run.state.matters.slot[at];
       at = run.state.matters.links[at].next_of_household;

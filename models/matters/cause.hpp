@@ -6,9 +6,10 @@ namespace tiexin::models {
 
 /// Roots that several matters share: a plant, a project, a flood. Many voices, one root.
 ///
-/// Work on the root and answering each voice are separate. The first voice that is registered leads; a later one may be merged with it
-/// (并案), waits for it, and is solved with it. A voice that is not merged is worked on alone: the household is helped, the root is not,
-/// and what was solved is back sooner. Once the root is gone, whoever works on a voice finds it easy.
+/// Work on the root and answering each voice are separate. The first voice that is registered leads; a later one may be
+/// merged with it (并案), waits for it, and is solved with it. A voice that is not merged is worked on alone: the
+/// household is helped, the root is not, and what was solved is back sooner. Once the root is gone, whoever works on a
+/// voice finds it easy.
 
 /// Draws this month's new causes and schedules the matters they will give rise to, the same in every arm.
 void causes_of_month(Run& run);

@@ -22,7 +22,7 @@ struct ClockRates {
   double hotline;
   double digital;
   double petition;
-  double away;        // factor on walking in for those away
+  double away;  // factor on walking in for those away
 };
 
 ClockRates clock_rates(const Run& run, std::uint32_t village) {
@@ -111,7 +111,8 @@ Untended& list_untended(const System& system, State& state, const Matter& matter
 }
 
 float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {
-  return static_cast<float>(static_cast<double>(weight) * exp(surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
+  return static_cast<float>(static_cast<double>(weight) *
+                            exp(surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
 }
 
 float weight_of_severity(const SurfacingParameters& surfacing, float severity) {
@@ -214,8 +215,10 @@ void on_join(Run& run, const sim::Event& event) {
   ++matter->joiners;
   change_harm(run, harm_rate(*matter) - harm);
   const sim::Block drawn = run.draw(*matter, Purpose::join, matter->joiners);
-  const Minute next = after(run.now, exponential(uniform(drawn[0])) / run.parameters().matters.joiners * kMinutesPerYear);
-  if (matter->joiners < kMostJoiners && next < run.calendar().end_minute()) run.at(next, Phase::join, *matter, matter->joiners);
+  const Minute next =
+      after(run.now, exponential(uniform(drawn[0])) / run.parameters().matters.joiners * kMinutesPerYear);
+  if (matter->joiners < kMostJoiners && next < run.calendar().end_minute())
+    run.at(next, Phase::join, *matter, matter->joiners);
 }
 
 void on_surface(Run& run, const sim::Event& event) {

@@ -4,23 +4,25 @@
 
 namespace tiexin::models {
 
-/// A new episode in which nobody acts on a latent or falsely closed matter: draws its thresholds (what must be spent until it is
-/// disclosed, brought, called in, reported, petitioned), puts it on its village's list and lets the rest of the month run.
+/// A new episode in which nobody acts on a latent or falsely closed matter: draws its thresholds (what must be spent
+/// until it is disclosed, brought, called in, reported, petitioned), puts it on its village's list and lets the rest of
+/// the month run.
 void begin_episode(Run& run, Matter& matter);
 
 /// Puts an open matter whose thresholds are known on its village's list.
 /// @returns  its row, with its odds of telling today
 Untended& list_untended(const System& system, State& state, const Matter& matter);
 
-/// Odds of telling a stranger, from trust and severity of today (F1). Those of telling somebody tied to it are this times System::told_*.
+/// Odds of telling a stranger, from trust and severity of today (F1). Those of telling somebody tied to it are this
+/// times System::told_*.
 [[nodiscard]] float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust);
 /// The part of severity in these odds.
 [[nodiscard]] float weight_of_severity(const SurfacingParameters& surfacing, float severity);
 /// Brings the odds of all matters that nobody acts on up to today's trust.
 void refresh_odds(Run& run);
 
-/// Lets the clocks of walking in, hotline, one-tap report and petition of all matters that nobody acts on run through the month from now;
-/// of each the first to run out is scheduled.
+/// Lets the clocks of walking in, hotline, one-tap report and petition of all matters that nobody acts on run through
+/// the month from now; of each the first to run out is scheduled.
 void run_clocks(Run& run, Minute until);
 
 /// Draws when an untreated matter would end or grow next, and schedules both; the same in every arm.

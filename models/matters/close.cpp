@@ -32,7 +32,8 @@ void count_first_closing(Run& run, Matter& matter, bool open_in_truth) {
   run.tally_of(matter.registered, Tally::registered_closed);
   run.tally_of(matter.registered, Tally::registered_closure_minutes, run.now - matter.registered);
   if (run.now <= matter.deadline) run.tally_of(matter.registered, Tally::registered_on_time);
-  if (run.calendar().day(run.now) < run.calendar().day(matter.deadline)) run.tally_of(matter.registered, Tally::registered_early);
+  if (run.calendar().day(run.now) < run.calendar().day(matter.deadline))
+    run.tally_of(matter.registered, Tally::registered_early);
   if (matter.state == MatterState::solved) run.tally_of(matter.registered, Tally::registered_closed_solved);
   if (run.now - matter.registered <= kTau) {
     run.state.books.paths.push_back(static_cast<PathRow>(run.calendar().month(matter.registered)) << 32 | matter.path);
@@ -46,10 +47,13 @@ void count_order_closing(Run& run, const Matter& matter) {
   run.tally_of(matter.registration, Tally::hotline_closed);
   run.tally_of(matter.registration, Tally::hotline_closure_minutes, took);
   if (run.now <= matter.deadline) run.tally_of(matter.registration, Tally::hotline_on_time);
-  if (run.calendar().day(run.now) < run.calendar().day(matter.deadline)) run.tally_of(matter.registration, Tally::hotline_early);
+  if (run.calendar().day(run.now) < run.calendar().day(matter.deadline))
+    run.tally_of(matter.registration, Tally::hotline_early);
   const std::size_t bin = std::min<std::size_t>(took / 360, kClosureBins - 1);
-  ++run.state.books.closure_time[static_cast<std::size_t>(run.calendar().month(matter.registration)) * kClosureBins + bin];
-  if (took <= 7 * 1440) ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(matter.registration)) * 2 + 1];
+  ++run.state.books
+        .closure_time[static_cast<std::size_t>(run.calendar().month(matter.registration)) * kClosureBins + bin];
+  if (took <= 7 * 1440)
+    ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(matter.registration)) * 2 + 1];
 }
 
 void count_desk_closing(Run& run, const Matter& matter, std::uint32_t desk, bool open_in_truth) {
@@ -121,8 +125,9 @@ bool household_consents(Run& run, Matter& matter, bool solved) {
   const BookParameters& p = run.parameters().books;
   const sim::Block drawn = run.draw(matter, Purpose::close, 256U + matter.works + 64U * matter.closings);
   if (uniform(drawn[0]) >= rules.consent) return true;
-  const double unsolved = sim::logistic(p.consent_base + p.consent_tie * run.system.tie_to_contact(matter.household, rules) -
-                                        p.consent_severity * sim::log(matter.severity));
+  const double unsolved =
+      sim::logistic(p.consent_base + p.consent_tie * run.system.tie_to_contact(matter.household, rules) -
+                    p.consent_severity * sim::log(matter.severity));
   return uniform(drawn[1]) < (solved ? p.consent_solved : unsolved);
 }
 
@@ -131,7 +136,8 @@ bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadli
   const std::uint32_t village = run.village_of(matter);
   const double gaming = desk == kVillageDesk ? run.state.villages[village].gaming : run.state.desk_conduct[desk].gaming;
   const double found = chance_found_out(run, village, calls_back(run, matter));
-  const double chance = sim::logistic(p.close_base + (at_deadline ? p.close_deadline : 0) + p.close_gaming * gaming - p.close_verified * found);
+  const double chance = sim::logistic(p.close_base + (at_deadline ? p.close_deadline : 0) + p.close_gaming * gaming -
+                                      p.close_verified * found);
   const sim::Block drawn = run.draw(matter, Purpose::close, matter.works + 64U * at_deadline);
   if (uniform(drawn[0]) >= chance) return false;
   if (!household_consents(run, matter, false)) return false;
@@ -174,13 +180,16 @@ Answer ask_household(Run& run, Matter& matter, std::uint32_t desk) {
   Answer answer{};
   answer.resolved = uniform(drawn[0]) < (solved ? 1 - p.call_back_misses : p.call_back_flatters);
   answer.rated = uniform(drawn[1]) < p.rating_given;
-  double scale = p.rating_solved * solved + p.rating_trust * (static_cast<double>(run.state.households.trust[matter.household]) - 0.5) +
+  double scale = p.rating_solved * solved +
+                 p.rating_trust * (static_cast<double>(run.state.households.trust[matter.household]) - 0.5) +
                  sim::logit(uniform(drawn[2]));
   const Rules& rules = run.rules_of(matter);
-  const double gaming = desk < run.state.desk_conduct.size() ? run.state.desk_conduct[desk].gaming : run.state.villages[run.village_of(matter)].gaming;
+  const double gaming = desk < run.state.desk_conduct.size() ? run.state.desk_conduct[desk].gaming
+                                                             : run.state.villages[run.village_of(matter)].gaming;
   if (answer.rated && rules.reward > 0 && rules.weight_satisfied > 0 && uniform(drawn[3]) < 0.1 * gaming) {
     scale += 2;  // a bought rating
-    enter(run, Kind::transfer, Activity::gaming, Payer::township, 0, static_cast<std::int64_t>(run.parameters().prices.bought_rating * 100));
+    enter(run, Kind::transfer, Activity::gaming, Payer::township, 0,
+          static_cast<std::int64_t>(run.parameters().prices.bought_rating * 100));
     run.tally(Tally::minutes_gaming, 30);
   }
   answer.satisfied = answer.rated && scale > p.cut_satisfied;
@@ -202,7 +211,8 @@ void count_answer(Run& run, const Matter& matter, Minute date, const Answer& ans
 
 void on_verify(Run& run, const sim::Event& event) {
   Matter* matter = find(run, event);
-  if (matter == nullptr || matter->closings != (event.payload() & 0xffU) || (matter->marks & mark::verify_due) == 0) return;
+  if (matter == nullptr || matter->closings != (event.payload() & 0xffU) || (matter->marks & mark::verify_due) == 0)
+    return;
   const std::uint32_t desk = event.payload() >> 8;
   const Answer answer = ask_household(run, *matter, desk);
   matter->marks = static_cast<std::uint16_t>((matter->marks & ~mark::verify_due));
@@ -211,7 +221,8 @@ void on_verify(Run& run, const sim::Event& event) {
     if (matter->state == MatterState::solved) run.tally_of(matter->registered, Tally::registered_called_back_solved);
     count_answer(run, *matter, matter->registered, answer, Tally::registered_called_back);
   }
-  if ((matter->marks & mark::hotline) != 0) count_answer(run, *matter, matter->registration, answer, Tally::hotline_called_back);
+  if ((matter->marks & mark::hotline) != 0)
+    count_answer(run, *matter, matter->registration, answer, Tally::hotline_called_back);
   std::int32_t* topic = &run.state.books.topics[(run.year_index() * kTopics + matter->topic) * 2];
   ++topic[0];
   topic[1] += answer.resolved;

@@ -19,7 +19,8 @@ enum class Work : std::uint32_t { handle, misread, pass_on };
 
 /// The note of a job: work in bits 12-13, step in bits 8-11, episode below.
 std::uint16_t note_of(Work work, std::uint32_t step, std::uint32_t episode) {
-  return static_cast<std::uint16_t>(static_cast<std::uint32_t>(work) << 12 | std::min<std::uint32_t>(step, 15) << 8 | episode);
+  return static_cast<std::uint16_t>(static_cast<std::uint32_t>(work) << 12 | std::min<std::uint32_t>(step, 15) << 8 |
+                                    episode);
 }
 
 constexpr std::uint32_t kSendAgain = 0xff;
@@ -49,7 +50,8 @@ void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t s
     const double u = uniform(run.draw(matter, Purpose::attributes, 1)[3]);
     const double unclear = u * u * u;  // most matters are clear, a few are anybody's
     const double authority = (matter.marks & mark::authority) != 0 ? 1 : 0;
-    const double chance = sim::logistic(p.pass_base + p.pass_unclear * unclear + p.pass_load * overload(run, desk) - p.pass_authority * authority);
+    const double chance = sim::logistic(p.pass_base + p.pass_unclear * unclear + p.pass_load * overload(run, desk) -
+                                        p.pass_authority * authority);
     if (uniform(run.draw(matter, Purpose::pass_on, matter.passes + 16U * step)[0]) < chance) work = Work::pass_on;
   }
   double touch = p.misread_minutes;
@@ -79,7 +81,8 @@ void send_back(Run& run, Matter& matter, bool passed) {
   passed ? ++matter.passes : ++matter.attempt;
   count_handoff(run, matter, 0xfffe);
   const auto minutes = static_cast<std::uint32_t>(file_days(run, matter) * sim::kOfficeMinutesPerDay);
-  run.at(std::max(run.calendar().after_office(run.now, minutes), run.now + 1), Phase::file_arrives, matter, kSendAgain << 8 | matter.episode);
+  run.at(std::max(run.calendar().after_office(run.now, minutes), run.now + 1), Phase::file_arrives, matter,
+         kSendAgain << 8 | matter.episode);
 }
 
 void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
@@ -87,9 +90,11 @@ void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
   const sim::Block drawn = run.draw(matter, Purpose::touch, matter.works * 16U + step);
   const double days = sim::lognormal(uniform(drawn[1]), p.external_delay[matter.size], p.external_log_sd);
   const auto minutes = static_cast<std::uint32_t>(std::min(days, 1500.0) * sim::kOfficeMinutesPerDay);
-  if ((matter.marks & mark::joint) == 0 || matter.pending == 0 || matter.external_since == 0) matter.external_since = run.now;
+  if ((matter.marks & mark::joint) == 0 || matter.pending == 0 || matter.external_since == 0)
+    matter.external_since = run.now;
   const sim::Calendar& calendar = run.calendar();
-  if (calendar.office_minutes(run.now) + minutes > calendar.office_minutes(calendar.end_minute())) return;  // after the run
+  if (calendar.office_minutes(run.now) + minutes > calendar.office_minutes(calendar.end_minute()))
+    return;  // after the run
   const Minute done = std::max(calendar.after_office(run.now, minutes), run.now + 1);
   if (done < calendar.end_minute()) run.at(done, Phase::external_done, matter, step << 8 | matter.episode);
 }
@@ -101,7 +106,8 @@ bool waits_for_money(Run& run, Matter& matter) {
   const double amount = money_needed(run, matter);
   if (amount <= 0) return false;
   matter.external_since = run.now;
-  run.state.waiting_for_money.push_back({matter.household, matter.nth, matter.episode, static_cast<std::uint32_t>(amount)});
+  run.state.waiting_for_money.push_back(
+      {matter.household, matter.nth, matter.episode, static_cast<std::uint32_t>(amount)});
   return true;
 }
 
@@ -112,7 +118,9 @@ double chance_of_solving(const Run& run, const Matter& matter) {
   if ((matter.marks & mark::dispute) != 0 && matter.size < 2) {
     return mediation_chance(q, desk.effort, {0, 0}, run.state.households.law[matter.household]);
   }
-  return std::clamp(q.solved[matter.size] + q.slope_effort * (desk.effort - 0.5) - q.slope_pressure * overload(run, matter.desk), 0.0, 1.0);
+  return std::clamp(
+      q.solved[matter.size] + q.slope_effort * (desk.effort - 0.5) - q.slope_pressure * overload(run, matter.desk), 0.0,
+      1.0);
 }
 
 void finish_work(Run& run, Matter& matter) {
@@ -182,7 +190,8 @@ void on_desk_done(Run& run, const sim::Event& event) {
   charge_desk(run, desk, job.touch, work != Work::handle);
   Matter* matter = job.abandoned != 0 ? nullptr : in_hand(run, job.subject, job.tag, job.note & 0xffU);
   if (matter == nullptr) return;
-  if (work == Work::handle) run.tally(Tally::minutes_coordination, static_cast<std::int64_t>(run.parameters().handling.signoff_minutes));
+  if (work == Work::handle)
+    run.tally(Tally::minutes_coordination, static_cast<std::int64_t>(run.parameters().handling.signoff_minutes));
   matter->touch_minutes += job.touch;
   learn_outcome(run, *matter);
   if (work == Work::handle) {

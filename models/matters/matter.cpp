@@ -81,8 +81,9 @@ std::vector<Matter> Matters::rows() const {
     if (links[at].place == kNoMatter) continue;
     keep_thresholds(live.back(), of_village[links[at].village][links[at].place]);
   }
-  std::sort(live.begin(), live.end(),
-            [](const Matter& a, const Matter& b) { return std::tie(a.household, a.nth) < std::tie(b.household, b.nth); });
+  std::sort(live.begin(), live.end(), [](const Matter& a, const Matter& b) {
+    return std::tie(a.household, a.nth) < std::tie(b.household, b.nth);
+  });
   return live;
 }
 

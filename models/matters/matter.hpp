@@ -26,114 +26,128 @@ enum class MatterState : std::uint8_t {
 };
 
 /// Through whom or what a matter surfaced, in the order of the surfaced_ tallies.
-enum class Channel : std::uint8_t { walk_in, committee, hotline, visit, member, meeting, patrol, digital, service_day, petition };
+enum class Channel : std::uint8_t {
+  walk_in,
+  committee,
+  hotline,
+  visit,
+  member,
+  meeting,
+  patrol,
+  digital,
+  service_day,
+  petition
+};
 inline constexpr std::size_t kChannels = 10;
 
 /// Marks of a matter.
 namespace mark {
-inline constexpr std::uint16_t dispute = 1;       // between two households
-inline constexpr std::uint16_t surfaced = 2;      // has surfaced before
-inline constexpr std::uint16_t registered = 4;    // stands in the books
-inline constexpr std::uint16_t closed = 8;        // closed at least once
-inline constexpr std::uint16_t hotline = 16;      // registered as an order of the hotline
-inline constexpr std::uint16_t platform = 32;     // registered on the platform
-inline constexpr std::uint16_t failed = 64;       // somebody tried and failed, or closed it on paper: petitions become possible
-inline constexpr std::uint16_t verify_due = 128;  // a call-back is to come
-inline constexpr std::uint16_t relapse_due = 256; // may come back
-inline constexpr std::uint16_t joint = 512;       // its departments were convened
-inline constexpr std::uint16_t authority = 1024;  // a leader stands behind it
-inline constexpr std::uint16_t funded = 2048;     // the money it needs has been found
+inline constexpr std::uint16_t dispute = 1;     // between two households
+inline constexpr std::uint16_t surfaced = 2;    // has surfaced before
+inline constexpr std::uint16_t registered = 4;  // stands in the books
+inline constexpr std::uint16_t closed = 8;      // closed at least once
+inline constexpr std::uint16_t hotline = 16;    // registered as an order of the hotline
+inline constexpr std::uint16_t platform = 32;   // registered on the platform
+inline constexpr std::uint16_t failed =
+    64;  // somebody tried and failed, or closed it on paper: petitions become possible
+inline constexpr std::uint16_t verify_due = 128;   // a call-back is to come
+inline constexpr std::uint16_t relapse_due = 256;  // may come back
+inline constexpr std::uint16_t joint = 512;        // its departments were convened
+inline constexpr std::uint16_t authority = 1024;   // a leader stands behind it
+inline constexpr std::uint16_t funded = 2048;      // the money it needs has been found
 inline constexpr std::uint16_t called_back = 4096;
-inline constexpr std::uint16_t merged = 8192;     // waits for the file that leads its cause
-inline constexpr std::uint16_t closed_now = 16384; // the present registration is closed
+inline constexpr std::uint16_t merged = 8192;       // waits for the file that leads its cause
+inline constexpr std::uint16_t closed_now = 16384;  // the present registration is closed
 }  // namespace mark
 
 /// One matter between arising and the last that can be asked of it. Known by {household, nth}, never by its slot.
 ///
-/// Thresholds are unit exponentials drawn when the episode began: each contact or day takes away its hazard, and the matter surfaces
-/// when nothing is left (formulas, accumulated-hazard rule). While nobody acts on it, what is left of them stands in `Untended`.
+/// Thresholds are unit exponentials drawn when the episode began: each contact or day takes away its hazard, and the
+/// matter surfaces when nothing is left (formulas, accumulated-hazard rule). While nobody acts on it, what is left of
+/// them stands in `Untended`.
 struct Matter {
   std::uint32_t household = 0;
-  std::uint32_t entity = 0;           // the household as the generator of draws knows it; tells its village
-  std::uint32_t nth = 0;              // the household's how-many-eth
+  std::uint32_t entity = 0;  // the household as the generator of draws knows it; tells its village
+  std::uint32_t nth = 0;     // the household's how-many-eth
   Minute arose = 0;
-  float severity = 0;                 // [units a day]
-  float severity_first = 0;           // at arising
-  float disclose_left = 0;            // divided by the household's frailty
+  float severity = 0;        // [units a day]
+  float severity_first = 0;  // at arising
+  float disclose_left = 0;   // divided by the household's frailty
   float walk_left = 0;
   float hotline_left = 0;
   float digital_left = 0;
   float petition_left = 0;
-  Minute open_since = 0;              // arose, or last relapsed
-  Minute handling_since = kNever;     // in somebody's hands since; kNever when not
-  Minute latent_until_end = kNever;   // when it would end by itself
-  Minute registered = kNever;         // first registration g
-  Minute registration = kNever;       // the present registration
+  Minute open_since = 0;             // arose, or last relapsed
+  Minute handling_since = kNever;    // in somebody's hands since; kNever when not
+  Minute latent_until_end = kNever;  // when it would end by itself
+  Minute registered = kNever;        // first registration g
+  Minute registration = kNever;      // the present registration
   Minute deadline = kNever;
-  Minute closed = kNever;             // first closing b
+  Minute closed = kNever;  // first closing b
   Minute last_closed = kNever;
-  Minute solved = kNever;             // last true resolution R
-  Minute external_since = 0;          // start of the external delay or of the wait to be convened
-  std::uint32_t burden = 0;           // open minutes within 365 days, already counted
-  std::uint32_t handling_minutes = 0; // civil minutes in somebody's hands so far
-  std::uint32_t touch_minutes = 0;    // hands at work
-  std::uint32_t person_minutes = 0;   // of them the contact person's
+  Minute solved = kNever;              // last true resolution R
+  Minute external_since = 0;           // start of the external delay or of the wait to be convened
+  std::uint32_t burden = 0;            // open minutes within 365 days, already counted
+  std::uint32_t handling_minutes = 0;  // civil minutes in somebody's hands so far
+  std::uint32_t touch_minutes = 0;     // hands at work
+  std::uint32_t person_minutes = 0;    // of them the contact person's
   std::uint32_t external_minutes = 0;
   std::uint32_t convening_minutes = 0;
-  std::uint32_t path = 0;             // hash of the desks visited
-  std::uint32_t cause = 0;            // index + 1 of the root it shares with others; 0 if it stands alone
+  std::uint32_t path = 0;   // hash of the desks visited
+  std::uint32_t cause = 0;  // index + 1 of the root it shares with others; 0 if it stands alone
   std::uint16_t marks = 0;
   std::uint16_t handoffs = 0;
-  std::uint16_t desk = 0;             // desk that has the file
+  std::uint16_t desk = 0;  // desk that has the file
   std::uint16_t registrations = 0;
   MatterState state = MatterState::free;
-  std::uint8_t size = 0;              // class now: 0 small, 1 practical, 2 hard
-  std::uint8_t size_first = 0;        // class at arising
+  std::uint8_t size = 0;        // class now: 0 small, 1 practical, 2 hard
+  std::uint8_t size_first = 0;  // class at arising
   std::uint8_t topic = 0;
-  std::uint8_t departments = 0;       // needed, of a hard matter
-  std::uint8_t step = 0;              // departments done
-  std::uint8_t pending = 0;           // joint desks still at work
-  std::uint8_t attempt = 0;           // routing attempts
-  std::uint8_t works = 0;             // times that work ended
-  std::uint8_t closings = 0;          // closings tried
+  std::uint8_t departments = 0;  // needed, of a hard matter
+  std::uint8_t step = 0;         // departments done
+  std::uint8_t pending = 0;      // joint desks still at work
+  std::uint8_t attempt = 0;      // routing attempts
+  std::uint8_t works = 0;        // times that work ended
+  std::uint8_t closings = 0;     // closings tried
   std::uint8_t mediations = 0;
-  std::uint8_t episode = 0;           // times it became latent or was registered: events of an earlier one are void
+  std::uint8_t episode = 0;  // times it became latent or was registered: events of an earlier one are void
   std::uint8_t joiners = 0;
-  std::uint8_t stage = 0;             // of growth
-  std::uint8_t passes = 0;            // times a desk passed it on
+  std::uint8_t stage = 0;   // of growth
+  std::uint8_t passes = 0;  // times a desk passed it on
   Channel channel = Channel::walk_in;
 };
 
-/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one run of memory.
+/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one
+/// run of memory.
 struct Untended {
   std::uint32_t slot = 0;
   std::uint32_t household = 0;
-  float disclose_left = 0;     // what is left of the thresholds
+  float disclose_left = 0;  // what is left of the thresholds
   float walk_left = 0;
   float hotline_left = 0;
   float digital_left = 0;
   float petition_left = 0;
-  float weight = 0;            // of its severity in the odds of telling
-  float odds = 0;              // of telling a stranger: weight times that of trust
-  std::uint32_t linked = 0;    // the household's word for being linked to a member
-  std::uint32_t near = 0;      // its word for living near where service days are held
-  std::uint8_t size = 0;       // class now
-  std::uint8_t dispute = 0;    // 1: between two households
-  std::uint8_t failed = 0;     // 1: petitions are possible
-  std::uint8_t away = 0;       // reserved
+  float weight = 0;          // of its severity in the odds of telling
+  float odds = 0;            // of telling a stranger: weight times that of trust
+  std::uint32_t linked = 0;  // the household's word for being linked to a member
+  std::uint32_t near = 0;    // its word for living near where service days are held
+  std::uint8_t size = 0;     // class now
+  std::uint8_t dispute = 0;  // 1: between two households
+  std::uint8_t failed = 0;   // 1: petitions are possible
+  std::uint8_t away = 0;     // reserved
 };
 
 /// All matters that can still change, in slots that are reused. Slots and both lists are derived.
 struct Matters {
   struct Links {
     std::uint32_t next_of_household = kNoMatter;
-    std::uint32_t village = 0;             // on whose list it is
-    std::uint32_t place = kNoMatter;       // its row there; kNoMatter when somebody acts on it
+    std::uint32_t village = 0;        // on whose list it is
+    std::uint32_t place = kNoMatter;  // its row there; kNoMatter when somebody acts on it
   };
   std::vector<Matter> slot;
   std::vector<Links> links;
-  std::vector<std::uint32_t> of_household;         // first slot  (n_households)
-  std::vector<std::vector<Untended>> of_village;   // those nobody acts on, in no order  (n_villages)
+  std::vector<std::uint32_t> of_household;        // first slot  (n_households)
+  std::vector<std::vector<Untended>> of_village;  // those nobody acts on, in no order  (n_villages)
   std::vector<std::uint32_t> unused;
 
   void reset(std::size_t n_households, std::size_t n_villages);
@@ -146,7 +160,9 @@ struct Matters {
     while (at != kNoMatter && slot[at].nth != nth) at = links[at].next_of_household;
     return at;
   }
-  [[nodiscard]] std::uint32_t slot_of(const Matter& matter) const { return static_cast<std::uint32_t>(&matter - slot.data()); }
+  [[nodiscard]] std::uint32_t slot_of(const Matter& matter) const {
+    return static_cast<std::uint32_t>(&matter - slot.data());
+  }
   /// Puts a matter on, or takes it off, its village's list of those that a round may meet.
   void list(std::uint32_t village, const Untended& row);
   void unlist(std::uint32_t at);
@@ -167,6 +183,6 @@ struct Matters {
 namespace tiexin::sim {
 /// A matter has members of four, two and one bytes in falling order and no padding.
 template <>
-inline constexpr bool plain_element<tiexin::models::Matter> =
-    std::is_trivially_copyable_v<tiexin::models::Matter> && sizeof(tiexin::models::Matter) == 29 * 4 + 4 * 2 + 16;
+inline constexpr bool plain_element<tiexin::models::Matter> = std::is_trivially_copyable_v<tiexin::models::Matter> &&
+                                                              sizeof(tiexin::models::Matter) == 29 * 4 + 4 * 2 + 16;
 }  // namespace tiexin::sim

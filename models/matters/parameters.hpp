@@ -1,4 +1,5 @@
-/// What is believed about matters: how they arise, surface, are handled, solved and written down. Rows 11-70 of the parameter table.
+/// What is believed about matters: how they arise, surface, are handled, solved and written down. Rows 11-70 of the
+/// parameter table.
 #pragma once
 
 #include "models/fields/field.hpp"
@@ -39,10 +40,13 @@ void fields(V& v, P& p) {
   v("dispute_share", p.dispute_share, "share", between(0, 1), "disputes among potential matters");
   v("practical_share", p.practical_share, "share", between(0, 1), "practical matters, one desk");
   v("hard_share", p.hard_share, "share", between(0, 1), "hard matters, several departments");
-  v("festival_factor", p.festival_factor, "factor", between(0.1, 10), "rate of disputes around Spring Festival over the rest of the year");
-  v("untreated_life", p.untreated_life, "day", between(1, 36500), "mean life of a matter nobody treats, until it ends by itself");
+  v("festival_factor", p.festival_factor, "factor", between(0.1, 10),
+    "rate of disputes around Spring Festival over the rest of the year");
+  v("untreated_life", p.untreated_life, "day", between(1, 36500),
+    "mean life of a matter nobody treats, until it ends by itself");
   v("growth_small", p.growth_small, "per_year", between(0, 10), "rate at which a small matter becomes practical");
-  v("growth_practical", p.growth_practical, "per_year", between(0, 10), "rate at which a practical matter becomes hard");
+  v("growth_practical", p.growth_practical, "per_year", between(0, 10),
+    "rate at which a practical matter becomes hard");
   v("joiners", p.joiners, "per_year", between(0, 20), "households that join an open hard matter");
   v("severity", p.severity, "unit_per_day", between(0.01, 1000), "median severity");
   v("severity_log_sd", p.severity_log_sd, "1", between(0, 3), "standard deviation of the log of severity");
@@ -50,15 +54,19 @@ void fields(V& v, P& p) {
   v("touch_log_sd", p.touch_log_sd, "1", between(0, 3), "standard deviation of the log of touch time");
   v("external_delay", p.external_delay, "working_day", between(0, 400), "median wait for site, party or contractor");
   v("external_log_sd", p.external_log_sd, "1", between(0, 3), "standard deviation of the log of the external delay");
-  v("departments_mean", p.departments_mean, "desk", between(2, 12), "departments a hard matter needs: two and a geometric rest");
+  v("departments_mean", p.departments_mean, "desk", between(2, 12),
+    "departments a hard matter needs: two and a geometric rest");
   v("needs_money", p.needs_money, "share", between(0, 1), "hard matters that wait for money");
   v("amount", p.amount, "yuan", between(1, 1e8), "median money such a matter needs");
-  v("township_share", p.township_share, "share", between(0, 1), "practical matters that the township station can settle itself");
-  v("topic_concentration", p.topic_concentration, "1", between(0.1, 1000), "concentration of the shares of the six topics");
+  v("township_share", p.township_share, "share", between(0, 1),
+    "practical matters that the township station can settle itself");
+  v("topic_concentration", p.topic_concentration, "1", between(0.1, 1000),
+    "concentration of the shares of the six topics");
   v("causes", p.causes, "per_village_year", between(0, 2), "causes that give rise to many matters at once");
   v("cause_voices", p.cause_voices, "household", between(2, 60), "households that raise their voice about one cause");
   v("cause_merged", p.cause_merged, "share", between(0, 1), "later voices that are merged with the file that leads");
-  v("cause_relapse", p.cause_relapse, "per_year", between(0, 20), "a voice answered by itself comes back, while its cause lasts");
+  v("cause_relapse", p.cause_relapse, "per_year", between(0, 20),
+    "a voice answered by itself comes back, while its cause lasts");
 }
 
 /// How matters surface (rows 26-36).
@@ -97,7 +105,8 @@ void fields(V& v, P& p) {
   v("petition", p.petition, "per_year", between(0, 100), "rate of petitioning after a failure or a false closing");
   v("intercept_visit", p.intercept_visit, "logit", between(-10, 10), "disclosure at a visit of the contact person");
   v("intercept_patrol", p.intercept_patrol, "logit", between(-10, 10), "disclosure to a grid worker");
-  v("intercept_service_day", p.intercept_service_day, "logit", between(-10, 10), "coming to a service day with a matter");
+  v("intercept_service_day", p.intercept_service_day, "logit", between(-10, 10),
+    "coming to a service day with a matter");
   v("intercept_member", p.intercept_member, "logit", between(-10, 10), "disclosure to a linked member, one contact");
   v("intercept_meeting", p.intercept_meeting, "logit", between(-10, 10), "speaking up at a courtyard meeting");
   v("slope_trust", p.slope_trust, "logit", between(-10, 10), "slope on trust less one half");
@@ -109,7 +118,8 @@ void fields(V& v, P& p) {
   v("smartphones", p.smartphones, "share", between(0, 1), "households with a smartphone in 2022");
 }
 
-/// How contacts are made (rows 37-42): beliefs about conduct of contacts; hours and numbers are levers of the mechanisms.
+/// How contacts are made (rows 37-42): beliefs about conduct of contacts; hours and numbers are levers of the
+/// mechanisms.
 struct ContactParameters {
   double visit_minutes = 40;
   double visit_tie_weight = 1.0;
@@ -129,7 +139,8 @@ void fields(V& v, P& p) {
   v("officer_visit_share", p.officer_visit_share, "share", between(0, 1), "of these hours spent on visits");
   v("attendance", p.attendance, "person", between(1, 400), "persons attending a courtyard meeting");
   v("defer", p.defer, "share", between(0, 1), "walking in that is put off until a known service day");
-  v("service_catchment", p.service_catchment, "share", between(0, 1), "households near enough to come to a service day");
+  v("service_catchment", p.service_catchment, "share", between(0, 1),
+    "households near enough to come to a service day");
   v("capability_sd", p.capability_sd, "1", between(0, 1), "spread of skill between contact persons");
 }
 
@@ -164,12 +175,15 @@ void fields(V& v, P& p) {
   v("pass_authority", p.pass_authority, "logit", between(-10, 10), "slope on authority over the desk");
   v("return_days", p.return_days, "working_day", between(0, 60), "a wrongly sent file is back, without a platform");
   v("deadline", p.deadline, "working_day", between(1, 200), "deadline of a registered matter");
-  v("convene_days", p.convene_days, "working_day", between(1, 200), "petition office or joint meeting convenes departments");
-  v("reply_chance", p.reply_chance, "share", between(0, 1), "any reply to a letter before appraisal reached the office");
+  v("convene_days", p.convene_days, "working_day", between(1, 200),
+    "petition office or joint meeting convenes departments");
+  v("reply_chance", p.reply_chance, "share", between(0, 1),
+    "any reply to a letter before appraisal reached the office");
   v("expedite_minutes", p.expedite_minutes, "minute", between(1, 480), "a leader's time to move one file forward");
   v("convene_minutes", p.convene_minutes, "minute", between(1, 960), "a leader's time to convene departments once");
   v("misread_minutes", p.misread_minutes, "minute", between(1, 480), "desk time until a wrong file is found out");
-  v("township_money", p.township_money, "yuan", between(0, 1e9), "money for one matter that a township can promise by itself");
+  v("township_money", p.township_money, "yuan", between(0, 1e9),
+    "money for one matter that a township can promise by itself");
   v("signoff_minutes", p.signoff_minutes, "minute", between(0, 480), "transfer and sign-off of a file at a desk");
 }
 
@@ -204,7 +218,8 @@ void fields(V& v, P& p) {
   v("relapse", p.relapse, "per_year", between(0, 5), "a solved matter comes back");
   v("prevent_law", p.prevent_law, "1", between(0, 1), "effect of full legal education on disputes arising");
   v("prevent_virtue", p.prevent_virtue, "1", between(0, 1), "effect of full participation on disputes arising");
-  v("prevent_industry", p.prevent_industry, "1", between(0, 1), "effect of local work on matters of employment arising");
+  v("prevent_industry", p.prevent_industry, "1", between(0, 1),
+    "effect of local work on matters of employment arising");
   v("learning", p.learning, "per_hour", between(0, 1), "exposure gained by an attended hour");
   v("decay", p.decay, "per_year", between(0, 10), "exposure forgotten");
 }

@@ -11,8 +11,8 @@ using sim::uniform;
 
 namespace {
 
-constexpr double kRoundMinutes = 240;       // half a day out
-constexpr double kFullEffort = 0.75;        // from here on all hours meant for visits are spent on them
+constexpr double kRoundMinutes = 240;  // half a day out
+constexpr double kFullEffort = 0.75;   // from here on all hours meant for visits are spent on them
 constexpr double kWeeksPerYear = 365.25 / 7;
 constexpr double kMonthsPerWeek = 12 / kWeeksPerYear;
 constexpr int kRelayWeeks = 2;
@@ -57,8 +57,10 @@ void plan_week(Run& run) {
     const Entity entity = village_entity(village);
     const sim::Block drawn = run.draw(entity, Purpose::visit, week);
     const double minutes = visiting_minutes(run, village);
-    if (uniform(drawn[0]) < minutes / kRoundMinutes) run.at(time_in_week(run, uniform(drawn[1])), Phase::visit, village, week, 0);
-    if (uniform(drawn[2]) < rules.meetings / kWeeksPerYear) run.at(time_in_week(run, uniform(drawn[3])), Phase::meeting, village, week, 0);
+    if (uniform(drawn[0]) < minutes / kRoundMinutes)
+      run.at(time_in_week(run, uniform(drawn[1])), Phase::visit, village, week, 0);
+    if (uniform(drawn[2]) < rules.meetings / kWeeksPerYear)
+      run.at(time_in_week(run, uniform(drawn[3])), Phase::meeting, village, week, 0);
     if (rules.linked_share > 0 && (week + village) % kRelayWeeks == 0) {
       run.at(time_in_week(run, uniform(drawn[3])), Phase::relay, village, week, 0);
     }
@@ -81,7 +83,8 @@ namespace {
 /// Chance that somebody of a household that is away can be met: seldom, but for the festival.
 double presence_of_those_away(const Run& run) {
   const PopulationParameters& p = run.parameters().population;
-  return run.calendar().festival(run.calendar().day(run.now)) ? std::max(p.festival_return, p.phone_contact) : p.phone_contact;
+  return run.calendar().festival(run.calendar().day(run.now)) ? std::max(p.festival_return, p.phone_contact)
+                                                              : p.phone_contact;
 }
 
 /// -log(1 - p), to single precision: the chances of one round are small, where a short series does.
@@ -90,8 +93,9 @@ double hazard_of(double p) {
   return -sim::log1p(-std::min(0.999999, p));
 }
 
-/// One round among the households of a village: the matters within reach that nobody acts on are met, and those that nothing keeps
-/// back any more are told. `reach` is the chance that a household at home is among those met, `odds` its odds of telling.
+/// One round among the households of a village: the matters within reach that nobody acts on are met, and those that
+/// nothing keeps back any more are told. `reach` is the chance that a household at home is among those met, `odds` its
+/// odds of telling.
 template <class Reach, class Odds>
 void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&& odds) {
   Matters& matters = run.state.matters;
@@ -151,7 +155,9 @@ void on_visit(Run& run, const sim::Event& event) {
         const double weight = 1 + c.visit_tie_weight * static_cast<double>(tie[m.household]);
         return std::min(1.0, visits * weight / total);
       },
-      [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]); });
+      [&](const Untended& m) {
+        return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
+      });
 }
 
 void on_patrol(Run& run, const sim::Event& event) {
@@ -181,8 +187,11 @@ void on_relay(Run& run, const sim::Event& event) {
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
   const std::vector<float>& told = run.system.told_member;
   walk(
-      run, village, Channel::member, [&](const Untended& m) { return uniform(m.linked) < rules.linked_share ? reach : 0.0; },
-      [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]); });
+      run, village, Channel::member,
+      [&](const Untended& m) { return uniform(m.linked) < rules.linked_share ? reach : 0.0; },
+      [&](const Untended& m) {
+        return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
+      });
 }
 
 void on_meeting(Run& run, const sim::Event& event) {
@@ -194,7 +203,8 @@ void on_meeting(Run& run, const sim::Event& event) {
   ContactPerson& person = run.state.villages[village];
   const sim::Block drawn = run.draw(village_entity(village), Purpose::meeting, event.nth());
   const double settled = std::max<double>(1, run.people().settled[village]);
-  const double persons = settled * run.parameters().population.household_size * (1 - run.parameters().population.away_share);
+  const double persons =
+      settled * run.parameters().population.household_size * (1 - run.parameters().population.away_share);
   const double attending = std::min(persons, c.attendance * sim::exp(0.25 * sim::standard_normal(uniform(drawn[0]))));
   const auto minutes = static_cast<std::int64_t>(rules.meeting_minutes);
   run.tally(Tally::meetings);
@@ -210,7 +220,8 @@ void on_meeting(Run& run, const sim::Event& event) {
   person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(minutes));
   const double reach = std::min(1.0, attending / settled);
   const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
-  const double intercept = sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
+  const double intercept =
+      sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
   walk(
       run, village, Channel::meeting,
       [&](const Untended& m) {
@@ -242,11 +253,13 @@ void on_service_day(Run& run, const sim::Event& event) {
         [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);
-    used += std::min<std::int64_t>(static_cast<std::int64_t>(each), own + static_cast<std::int64_t>(each) - person.minutes_left);
+    used += std::min<std::int64_t>(static_cast<std::int64_t>(each),
+                                   own + static_cast<std::int64_t>(each) - person.minutes_left);
     person.minutes_left = std::min(own, person.minutes_left);
   }
   // What was worked on matters is charged with them; the rest of the sitting here.
-  const auto rest = std::max<std::int64_t>(0, static_cast<std::int64_t>(rules.service_minutes * rules.service_desks) - used);
+  const auto rest =
+      std::max<std::int64_t>(0, static_cast<std::int64_t>(rules.service_minutes * rules.service_desks) - used);
   run.tally(Tally::minutes_desk, rest);
   enter_time(run, Activity::service_day, Payer::county, rest, cadre_wage(run.parameters().prices));
 }

@@ -13,7 +13,8 @@ void on_relay(Run& run, const sim::Event& event);
 void on_meeting(Run& run, const sim::Event& event);
 void on_service_day(Run& run, const sim::Event& event);
 
-/// Minutes a week that the contact person of a village is out among households, from hours, effort and what is required of him.
+/// Minutes a week that the contact person of a village is out among households, from hours, effort and what is required
+/// of him.
 [[nodiscard]] double visiting_minutes(const Run& run, std::uint32_t village);
 
 /// Share by which reports are held back where numbers of open matters and petitions are held against a village.  [0..1]

@@ -45,7 +45,8 @@ Tally cell_of(const Matter& matter) {
   return Tally::registered_cell_small + std::min<std::size_t>(matter.departments, 4);
 }
 
-/// Whether what surfaces through a channel is taken down on the platform where there is one: not what is brought to an office.
+/// Whether what surfaces through a channel is taken down on the platform where there is one: not what is brought to an
+/// office.
 bool comes_by_platform(Channel channel) {
   return channel != Channel::walk_in && channel != Channel::committee && channel != Channel::petition;
 }
@@ -64,7 +65,8 @@ void register_first(Run& run, Matter& matter) {
 
 namespace {
 
-/// Whether the platform's intake takes a matter in: what was reported there, and the share of the rest that its hours can read.
+/// Whether the platform's intake takes a matter in: what was reported there, and the share of the rest that its hours
+/// can read.
 bool is_on_platform(const Run& run, const Matter& matter, Channel channel) {
   const double share = run.rules_of(matter).digital;
   if (share <= 0 || share >= 1 || channel == Channel::digital) return share > 0;
@@ -78,7 +80,8 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   if (open) return;
   ++matter.registrations;
   ++matter.episode;
-  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint | mark::merged | mark::verify_due));
+  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform |
+                                                             mark::joint | mark::merged | mark::verify_due));
   if (matter.registrations == 1) {
     register_first(run, matter);
   } else if (matter.registrations == 2 && run.now - matter.closed <= kTau) {
@@ -97,7 +100,8 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   }
   matter.attempt = 0;
   matter.passes = 0;
-  if (matter.deadline < run.calendar().end_minute()) run.at(matter.deadline, Phase::deadline, matter, matter.registrations);
+  if (matter.deadline < run.calendar().end_minute())
+    run.at(matter.deadline, Phase::deadline, matter, matter.registrations);
 }
 
 namespace {
@@ -123,14 +127,16 @@ std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t st
   for (std::uint32_t s = 1; s <= wanted; ++s) {
     const sim::Block drawn = run.draw(matter, Purpose::attributes, 2 + s);
     auto index = static_cast<std::uint32_t>(uniform(drawn[0]) * plan.n_departments);
-    while (std::find(chosen, chosen + s, plan.n_townships + index) != chosen + s) index = (index + 1) % plan.n_departments;
+    while (std::find(chosen, chosen + s, plan.n_townships + index) != chosen + s)
+      index = (index + 1) % plan.n_departments;
     chosen[s] = plan.n_townships + index;
   }
   return chosen[wanted];
 }
 
 double routing_accuracy(const HandlingParameters& handling, double seen) {
-  return handling.accuracy_best - (handling.accuracy_best - handling.accuracy_start) / (1 + seen / handling.accuracy_half);
+  return handling.accuracy_best -
+         (handling.accuracy_best - handling.accuracy_start) / (1 + seen / handling.accuracy_half);
 }
 
 std::uint32_t outcomes_seen(const Run& run, const Matter& matter) {
@@ -184,8 +190,10 @@ void dispatch(Run& run, Matter& matter) {
   if (matter.attempt == 0 && matter.step == 0) ++run.state.desk_conduct[desk].registered;
   const bool wired = (matter.marks & (mark::hotline | mark::platform)) != 0;
   const double days = wired ? 0 : file_days(run, matter) / 2;
-  const Minute arrives = run.calendar().after_office(run.now, static_cast<std::uint32_t>(days * sim::kOfficeMinutesPerDay));
-  run.at(std::max(arrives, run.now + 1), Phase::file_arrives, matter, static_cast<std::uint32_t>(matter.step) << 8 | matter.episode);
+  const Minute arrives =
+      run.calendar().after_office(run.now, static_cast<std::uint32_t>(days * sim::kOfficeMinutesPerDay));
+  run.at(std::max(arrives, run.now + 1), Phase::file_arrives, matter,
+         static_cast<std::uint32_t>(matter.step) << 8 | matter.episode);
 }
 
 namespace {
@@ -228,7 +236,8 @@ void route(Run& run, Matter& matter) {
       matter.marks |= mark::joint;
       matter.external_since = run.now;
       count_handoff(run, matter, run.system.desk_plan.petition_office());
-      run.at(run.calendar().add_working_days(run.now, static_cast<int>(days + 0.5)), Phase::convened, matter, matter.episode);
+      run.at(run.calendar().add_working_days(run.now, static_cast<int>(days + 0.5)), Phase::convened, matter,
+             matter.episode);
       return;
     }
   }

@@ -30,8 +30,8 @@ std::uint32_t counterparty(const Run& run, const Matter& matter) {
 
 std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t step, std::uint32_t rework) {
   const sim::Block drawn = run.draw(matter, Purpose::touch, rework * 16 + step);
-  const double minutes =
-      sim::lognormal(uniform(drawn[0]), run.parameters().matters.touch[matter.size], run.parameters().matters.touch_log_sd);
+  const double minutes = sim::lognormal(uniform(drawn[0]), run.parameters().matters.touch[matter.size],
+                                        run.parameters().matters.touch_log_sd);
   return static_cast<std::uint32_t>(std::clamp(minutes, 1.0, 9600.0));
 }
 
@@ -50,7 +50,8 @@ void charge_village(Run& run, Matter& matter, Activity activity, std::uint32_t m
   const PriceParameters& prices = run.parameters().prices;
   const bool posted = by_contact && person.posted != 0;
   run.tally(posted ? Tally::minutes_cadre : Tally::minutes_officer, minutes);
-  enter_time(run, activity, posted ? Payer::county : Payer::township, minutes, posted ? cadre_wage(prices) : officer_wage(prices));
+  enter_time(run, activity, posted ? Payer::county : Payer::township, minutes,
+             posted ? cadre_wage(prices) : officer_wage(prices));
   run.tally(Tally::minutes_handling, minutes);
   matter.touch_minutes += minutes;
   if (by_contact) {
@@ -98,7 +99,8 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   return true;
 }
 
-/// Mediates a dispute where it arose: officers or the contact person first, then whoever was invited and has standing with both.
+/// Mediates a dispute where it arose: officers or the contact person first, then whoever was invited and has standing
+/// with both.
 /// @returns  whether it was settled
 bool mediate(Run& run, Matter& matter, bool by_contact) {
   const std::uint32_t village = run.village_of(matter);
@@ -111,7 +113,8 @@ bool mediate(Run& run, Matter& matter, bool by_contact) {
   bool settled = false;
   if (take_minutes(person.minutes_left, minutes)) {
     const double skill = std::min(1.0, person.skill + rules.skill);
-    const TwoTies ties = by_contact ? TwoTies{run.system.tie_to_contact(matter.household, rules), run.system.tie_to_contact(other, rules)}
+    const TwoTies ties = by_contact ? TwoTies{run.system.tie_to_contact(matter.household, rules),
+                                              run.system.tie_to_contact(other, rules)}
                                     : TwoTies{run.system.standings[0]->officer_tie[matter.household],
                                               run.system.standings[0]->officer_tie[other]};
     charge_village(run, matter, Activity::mediation, minutes, by_contact);
@@ -164,16 +167,18 @@ void take_up_dispute(Run& run, Matter& matter, Channel channel) {
   }
 }
 
-/// Who gives the first answer to an item recorded at a meeting (P1d): those present, township staff among them, if one of them can
-/// decide or knows which desk will; the county where more money has to be found than a township can promise; else the township,
-/// which sends it on.
+/// Who gives the first answer to an item recorded at a meeting (P1d): those present, township staff among them, if one
+/// of them can decide or knows which desk will; the county where more money has to be found than a township can
+/// promise; else the township, which sends it on.
 void count_first_answer(Run& run, const Matter& matter) {
   const std::uint32_t needed = needed_desk(run, matter, matter.step);
   const bool known = matter.size < 2 && matter.desk == needed;
   const bool decided = (matter.marks & mark::closed_now) != 0 || known || run.system.desk_plan.is_township(needed);
   const bool money = matter.size == 2 && money_needed(run, matter) > run.parameters().handling.township_money;
   run.tally(Tally::meeting_items);
-  run.tally(decided ? Tally::meeting_answered_meeting : money ? Tally::meeting_answered_county : Tally::meeting_answered_township);
+  run.tally(decided ? Tally::meeting_answered_meeting
+            : money ? Tally::meeting_answered_county
+                    : Tally::meeting_answered_township);
 }
 
 }  // namespace
@@ -195,7 +200,8 @@ void surface(Run& run, Matter& matter, Channel channel) {
   const bool near = channel != Channel::hotline && channel != Channel::petition && channel != Channel::digital;
   if (dispute && matter.size < 2) {
     take_up_dispute(run, matter, channel);
-  } else if (matter.size != 0 || !near || !settle_on_the_spot(run, matter, channel) || matter.state == MatterState::handling) {
+  } else if (matter.size != 0 || !near || !settle_on_the_spot(run, matter, channel) ||
+             matter.state == MatterState::handling) {
     put_in_books(run, matter, channel);
     route(run, matter);
   }

@@ -4,7 +4,8 @@
 
 namespace tiexin::models {
 
-/// A matter becomes known through a channel: it is settled on the spot, mediated, or put into the books (triage in three).
+/// A matter becomes known through a channel: it is settled on the spot, mediated, or put into the books (triage in
+/// three).
 void surface(Run& run, Matter& matter, Channel channel);
 
 /// The two ties that a mediator has to the parties of a dispute.
@@ -21,6 +22,7 @@ struct TwoTies {
 [[nodiscard]] std::uint32_t counterparty(const Run& run, const Matter& matter);
 
 /// Working time of a matter at its n-th piece of work.  [minutes]
-[[nodiscard]] std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t step, std::uint32_t rework);
+[[nodiscard]] std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t step,
+                                          std::uint32_t rework);
 
 }  // namespace tiexin::models

@@ -23,7 +23,8 @@ void count_burden(Run& run, Matter& matter) {
   matter.open_since = run.now;
 }
 
-/// Adds `sign` to what a cohort's books say of a matter solved at `solved`, as far as the state at `until` still decides.
+/// Adds `sign` to what a cohort's books say of a matter solved at `solved`, as far as the state at `until` still
+/// decides.
 void count_solved(Run& run, const Matter& matter, std::int64_t sign, Minute until) {
   const Minute age = matter.solved - matter.arose;
   for (std::size_t k = 0; k < 4; ++k) {
@@ -32,9 +33,11 @@ void count_solved(Run& run, const Matter& matter, std::int64_t sign, Minute unti
     run.tally_of(matter.arose, Tally::cohort_small_solved_30 + (4 * matter.size_first + k), sign);
     if (k == 2) {
       const double first = static_cast<double>(matter.severity_first);
-      run.tally_of(matter.arose, Tally::cohort_severity_solved_180, sign * static_cast<std::int64_t>(first * 1000 + 0.5));
+      run.tally_of(matter.arose, Tally::cohort_severity_solved_180,
+                   sign * static_cast<std::int64_t>(first * 1000 + 0.5));
       const std::size_t year = static_cast<std::size_t>(run.calendar().month(matter.arose)) / 12;
-      run.state.books.cohorts[(year * run.people().n_villages() + run.village_of(matter)) * 2 + 1] += static_cast<std::int32_t>(sign);
+      run.state.books.cohorts[(year * run.people().n_villages() + run.village_of(matter)) * 2 + 1] +=
+          static_cast<std::int32_t>(sign);
     }
   }
   if (age <= kTau && (sign > 0 || until - matter.arose <= kTau)) {
@@ -47,7 +50,8 @@ void count_solved(Run& run, const Matter& matter, std::int64_t sign, Minute unti
 void count_after_closing(Run& run, const Matter& matter, std::int64_t sign) {
   if ((matter.marks & mark::closed) == 0 || run.now - matter.closed > kHorizons[0]) return;
   run.tally_of(matter.registered, Tally::registered_closed_solved, sign);
-  if ((matter.marks & mark::called_back) != 0) run.tally_of(matter.registered, Tally::registered_called_back_solved, sign);
+  if ((matter.marks & mark::called_back) != 0)
+    run.tally_of(matter.registered, Tally::registered_called_back_solved, sign);
 }
 
 /// Where the time from arising to resolution went; the parts sum to the whole.
@@ -76,7 +80,8 @@ void count_contribution(Run& run, const Matter& matter) {
   if (matter.touch_minutes == 0 || matter.person_minutes == 0) return;
   const double left = std::min<double>(matter.latent_until_end, static_cast<double>(run.now) + kTau) - run.now;
   const double share = std::min(1.0, static_cast<double>(matter.person_minutes) / matter.touch_minutes);
-  const double harm = std::max(0.0, left) / kMinutesPerDay * static_cast<double>(matter.severity) * (1 + matter.joiners);
+  const double harm =
+      std::max(0.0, left) / kMinutesPerDay * static_cast<double>(matter.severity) * (1 + matter.joiners);
   run.state.villages[run.village_of(matter)].kappa += static_cast<std::int64_t>(1000 * share * harm);
 }
 
@@ -149,7 +154,8 @@ void end_by_itself(Run& run, Matter& matter) {
   matter.state = MatterState::ended;
   ++matter.episode;
   run.tally_of(matter.arose, Tally::cohort_ended);
-  if ((matter.marks & mark::surfaced) == 0 && run.now - matter.arose <= kTau) run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
+  if ((matter.marks & mark::surfaced) == 0 && run.now - matter.arose <= kTau)
+    run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
   close_in_books(run, matter, matter.desk);
   release_if_done(run, matter);
 }

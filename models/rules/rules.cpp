@@ -9,10 +9,18 @@ void fold(Rules& rules, const Rules& added) {
     double& into = rules.*(line.member);
     const double value = added.*(line.member);
     switch (line.combine) {
-      case Combine::add: into += value; break;
-      case Combine::larger: into = std::max(into, value); break;
-      case Combine::smaller: into = std::min(into, value); break;
-      case Combine::either: into = 1 - (1 - into) * (1 - value); break;
+      case Combine::add:
+        into += value;
+        break;
+      case Combine::larger:
+        into = std::max(into, value);
+        break;
+      case Combine::smaller:
+        into = std::min(into, value);
+        break;
+      case Combine::either:
+        into = 1 - (1 - into) * (1 - value);
+        break;
     }
   }
 }

@@ -19,53 +19,54 @@ enum class Combine : std::uint8_t {
   either    // 1 - (1 - a)(1 - b), for chances
 };
 
-/// What the rules in force at one township on one day amount to: the only thing of a policy that the life of a matter reads.
+/// What the rules in force at one township on one day amount to: the only thing of a policy that the life of a matter
+/// reads.
 ///
-/// Every number has a neutral value (what it is where no mechanism is in force) and one way to combine, both in `rule_list`.
-/// Hours are minutes, so that nothing acts without somebody's time.
+/// Every number has a neutral value (what it is where no mechanism is in force) and one way to combine, both in
+/// `rule_list`. Hours are minutes, so that nothing acts without somebody's time.
 struct Rules {
   // who is in contact with whom
-  double posted_minutes = 0;        // posted contact person, time for the village         [minutes a month]
-  double posting = 0;               // Posting of that person, as its index                [0, 1, 2]
-  double required_visits = 0;       // visits a contact person must make                   [visits a month]
-  double linked_share = 0;          // households linked to a party member                 [0..1]
-  double member_contacts = 0;       // contacts of a linked household with its member      [a year]
+  double posted_minutes = 0;          // posted contact person, time for the village         [minutes a month]
+  double posting = 0;                 // Posting of that person, as its index                [0, 1, 2]
+  double required_visits = 0;         // visits a contact person must make                   [visits a month]
+  double linked_share = 0;            // households linked to a party member                 [0..1]
+  double member_contacts = 0;         // contacts of a linked household with its member      [a year]
   double member_contact_minutes = 0;  // length of such a contact                        [minutes]
-  double member_minutes = 0;        // a member's time on settling small matters           [minutes a month]
-  double meetings = 0;              // courtyard meetings a natural village                [a year]
-  double meeting_minutes = 0;       // length of a meeting                                 [minutes]
-  double meeting_openness = 0;      // opinions are invited during a meeting               [0..1]
-  double grid_visits = 0;           // visits of a grid worker to a household              [a year]
-  double grid_visit_minutes = 0;    // length of such a visit                              [minutes]
-  double grid_minutes = 0;          // a village's grid workers, time for matters          [minutes a month]
-  double service_days = 0;          // service days of an administrative village           [a year]
-  double service_desks = 0;         // desks that come to one                              [desks]
-  double service_minutes = 0;       // how long they sit                                   [minutes]
-  double service_notice = 0;        // households who know the date and place beforehand   [0..1]
+  double member_minutes = 0;          // a member's time on settling small matters           [minutes a month]
+  double meetings = 0;                // courtyard meetings a natural village                [a year]
+  double meeting_minutes = 0;         // length of a meeting                                 [minutes]
+  double meeting_openness = 0;        // opinions are invited during a meeting               [0..1]
+  double grid_visits = 0;             // visits of a grid worker to a household              [a year]
+  double grid_visit_minutes = 0;      // length of such a visit                              [minutes]
+  double grid_minutes = 0;            // a village's grid workers, time for matters          [minutes a month]
+  double service_days = 0;            // service days of an administrative village           [a year]
+  double service_desks = 0;           // desks that come to one                              [desks]
+  double service_minutes = 0;         // how long they sit                                   [minutes]
+  double service_notice = 0;          // households who know the date and place beforehand   [0..1]
   // who knows what
-  double digital = 0;               // one-tap report can be used                          [0..1]
-  double shared_learning = 0;       // routers see the outcomes of the whole county        [0..1]
-  double return_days = 1e9;         // a wrongly sent file is back on the router's desk    [working days]
-  double topics_known = 0;          // topics are collected before a meeting               [0..1]
-  double publicity = 0;             // results of closed matters are made public           [0..1]
-  double audit = 0;                 // a closing is checked by someone outside the chain   [0..1]
-  double skill = 0;                 // skill in conversation gained by training            [0..0.5]
-  double law_hours = 0;             // legal education attended by a household             [hours a year]
-  double virtue_hours = 0;          // deeds that earn points, by a household              [hours a year]
+  double digital = 0;          // one-tap report can be used                          [0..1]
+  double shared_learning = 0;  // routers see the outcomes of the whole county        [0..1]
+  double return_days = 1e9;    // a wrongly sent file is back on the router's desk    [working days]
+  double topics_known = 0;     // topics are collected before a meeting               [0..1]
+  double publicity = 0;        // results of closed matters are made public           [0..1]
+  double audit = 0;            // a closing is checked by someone outside the chain   [0..1]
+  double skill = 0;            // skill in conversation gained by training            [0..0.5]
+  double law_hours = 0;        // legal education attended by a household             [hours a year]
+  double virtue_hours = 0;     // deeds that earn points, by a household              [hours a year]
   // who may decide
-  double chief_minutes = 0;         // time of leaders with authority over departments     [minutes a week, a village]
-  double whistle_days = 1e9;        // a whistle convenes the departments within           [working days]
-  double whistle_minutes = 0;       // time set aside to convene                           [minutes a month, a township]
-  double consent = 0;               // closing needs the household's consent               [0..1]
-  double mediator_minutes = 0;      // invited and professional mediators                  [minutes a month, a village]
-  double mediator_standing = 0;     // standing of those mediators with both sides         [0..1]
-  double jobs = 0;                  // households given work by local industry             [share a year]
-  double outside_fund = 0;          // money from outside for matters that wait for it     [yuan a year, a village]
+  double chief_minutes = 0;      // time of leaders with authority over departments     [minutes a week, a village]
+  double whistle_days = 1e9;     // a whistle convenes the departments within           [working days]
+  double whistle_minutes = 0;    // time set aside to convene                           [minutes a month, a township]
+  double consent = 0;            // closing needs the household's consent               [0..1]
+  double mediator_minutes = 0;   // invited and professional mediators                  [minutes a month, a village]
+  double mediator_standing = 0;  // standing of those mediators with both sides         [0..1]
+  double jobs = 0;               // households given work by local industry             [share a year]
+  double outside_fund = 0;       // money from outside for matters that wait for it     [yuan a year, a village]
   // what is rewarded
-  double notice = 0;                // absence of a contact person is noticed              [0..1]
-  double reward = 0;                // spread of what a grade pays, in monthly wages        [0..]
-  double excellent_quota = 0;       // largest share graded excellent                      [0..1]
-  double weight_visits = 0;         // weights of the appraisal score                      [0..]
+  double notice = 0;           // absence of a contact person is noticed              [0..1]
+  double reward = 0;           // spread of what a grade pays, in monthly wages        [0..]
+  double excellent_quota = 0;  // largest share graded excellent                      [0..1]
+  double weight_visits = 0;    // weights of the appraisal score                      [0..]
   double weight_closed = 0;
   double weight_satisfied = 0;
   double weight_count = 0;
@@ -73,11 +74,11 @@ struct Rules {
   double weight_petition = 0;
   double weight_audited = 0;
   // money that is spent whether used or not
-  double cash_fixed = 0;            // platform, training, meetings: cash                  [yuan a year, a village]
-  double stipends = 0;              // paid to grid workers, mediators, for points         [yuan a year, a village]
+  double cash_fixed = 0;  // platform, training, meetings: cash                  [yuan a year, a village]
+  double stipends = 0;    // paid to grid workers, mediators, for points         [yuan a year, a village]
   // time that meets no matter but is spent all the same
-  double staff_minutes = 0;         // inspecting, intake, teaching, training: salaried     [minutes a month, a village]
-  double volunteer_minutes = 0;     // supervising, reviewing: unpaid                      [minutes a month, a village]
+  double staff_minutes = 0;      // inspecting, intake, teaching, training: salaried     [minutes a month, a village]
+  double volunteer_minutes = 0;  // supervising, reviewing: unpaid                      [minutes a month, a village]
 
   friend bool operator==(const Rules&, const Rules&) = default;
 };
@@ -146,8 +147,8 @@ void fold(Rules& rules, const Rules& added);
 
 /// The rules of every township from a day on.
 struct RulesFrom {
-  std::uint32_t minute = 0;      // first minute in force
-  std::vector<Rules> township;   // (n_townships)
+  std::uint32_t minute = 0;     // first minute in force
+  std::vector<Rules> township;  // (n_townships)
 };
 
 /// The rule book of one arm: periods in order of time, the first from minute 0.

@@ -103,7 +103,8 @@ void print_trials(const std::vector<Trial>& trials, const std::vector<std::size_
 }
 
 /// Where the walks begin: at the defaults, or at the vectors of an ensemble.
-std::vector<Place> first_places(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn, std::size_t n) {
+std::vector<Place> first_places(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn,
+                                std::size_t n) {
   std::vector<Place> places(n, place_of(bench.county.parameters, drawn));
   if (options.from.empty()) return places;
   models::Parameters parameters = bench.county.parameters;

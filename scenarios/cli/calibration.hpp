@@ -30,7 +30,7 @@ struct EnsembleOptions : CalibrationOptions {
   std::vector<std::string> also{"matters.rate", "books.call_back_flatters"};  // drawn besides those calibrated
   bool all_assumed = false;                                                   // draw every assumed number
   int steps = 0;                                                              // of each walk; 0: plain rejection
-  std::filesystem::path from;                                                        // ensemble that walks begin at; empty: the defaults
+  std::filesystem::path from;  // ensemble that walks begin at; empty: the defaults
   std::filesystem::path out;
 };
 

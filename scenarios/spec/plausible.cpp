@@ -12,9 +12,9 @@ namespace {
 // Natural villages of the county that levers are written for: a smaller county is given its part of them.
 constexpr double kVillages = 1284.0;
 
-// Measured with `tiexin history`, one replication of ten arms on one thread, on 1,284 villages: peak memory less that of
-// a county of 20, and processor time, over the households and the years that the arms do not share. Memory is mostly the
-// states that are open at once along one path of forks.
+// Measured with `tiexin history`, one replication of ten arms on one thread, on 1,284 villages: peak memory less that
+// of a county of 20, and processor time, over the households and the years that the arms do not share. Memory is mostly
+// the states that are open at once along one path of forks.
 constexpr double kBytesPerHousehold = 1800.0;
 constexpr double kSecondsPerHouseholdYear = 5e-7;
 

@@ -39,10 +39,12 @@ std::vector<StudyArm> history_arms(const std::vector<Upgrade>& upgrades) {
   return arms;
 }
 
-models::RuleBook rule_book(const std::vector<Upgrade>& upgrades, const models::Population& population, const sim::Calendar& calendar) {
+models::RuleBook rule_book(const std::vector<Upgrade>& upgrades, const models::Population& population,
+                           const sim::Calendar& calendar) {
   std::vector<sim::Date> dates{calendar.origin()};
   for (const Upgrade& upgrade : upgrades) {
-    if (upgrade.date.value > calendar.origin() && upgrade.date.value < calendar.end()) dates.push_back(upgrade.date.value);
+    if (upgrade.date.value > calendar.origin() && upgrade.date.value < calendar.end())
+      dates.push_back(upgrade.date.value);
   }
   std::sort(dates.begin(), dates.end());
   dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
@@ -77,7 +79,8 @@ sim::Minute parting(const models::RuleBook& a, const models::RuleBook& b, sim::M
   return until;
 }
 
-sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const std::vector<models::RuleBook>& books, const sim::Calendar& calendar) {
+sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const std::vector<models::RuleBook>& books,
+                        const sim::Calendar& calendar) {
   const sim::Minute until = calendar.end_minute();
   std::vector<sim::Arm> planned;
   for (std::size_t arm = 0; arm < arms.size(); ++arm) {

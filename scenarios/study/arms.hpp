@@ -19,8 +19,9 @@ struct StudyArm {
   std::vector<Upgrade> upgrades;
 };
 
-/// The arms of the history: `0` without any, then upgrade by upgrade in the order of their numbers, `1` … `8`. Where two neighbours
-/// share a date their order is not known: the arm with the later number first is added behind, named `4b` for 5 without 4.
+/// The arms of the history: `0` without any, then upgrade by upgrade in the order of their numbers, `1` … `8`. Where
+/// two neighbours share a date their order is not known: the arm with the later number first is added behind, named
+/// `4b` for 5 without 4.
 ///
 /// @param upgrades  by id, as load_upgrades gives them
 [[nodiscard]] std::vector<StudyArm> history_arms(const std::vector<Upgrade>& upgrades);

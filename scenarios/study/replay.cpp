@@ -144,7 +144,11 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
   std::vector<sim::StreamKey> keys;
   for (const Replication& one : replications) keys.push_back({seed, one.number});
   Reader reader(study, plan, replications, seed, run_id, watch);
-  const auto model_of = [&](std::size_t r) { return study.model(replications[r].vector); };
+  const auto any = study.model(1);
+  const auto model_of = [&](std::size_t r) {
+    // What is stopped needs no people of its own.
+    return watch.stop_requested() ? any : study.model(replications[r].vector);
+  };
   const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, reader);
 
   Replayed replayed;

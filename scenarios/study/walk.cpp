@@ -35,8 +35,9 @@ Place place_of(const models::Parameters& parameters, const std::vector<Drawn>& d
 }
 
 bool hardly_seen(std::string_view path) {
-  constexpr std::array<std::string_view, 8> kBlocks{"prices.",          "trust.",        "conduct.",       "contacts.",
-                                                    "quality.prevent_", "quality.learn", "quality.decay", "books.consent_"};
+  constexpr std::array<std::string_view, 8> kBlocks{"prices.",       "trust.",           "conduct.",
+                                                    "contacts.",     "quality.prevent_", "quality.learn",
+                                                    "quality.decay", "books.consent_"};
   return std::any_of(kBlocks.begin(), kBlocks.end(), [&](std::string_view block) { return path.starts_with(block); });
 }
 
@@ -51,8 +52,8 @@ std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& draw
   return vector;
 }
 
-Place propose(const County& county, const std::vector<Drawn>& drawn, const Place& from, std::uint32_t seed, std::uint32_t walk,
-              std::uint32_t step) {
+Place propose(const County& county, const std::vector<Drawn>& drawn, const Place& from, std::uint32_t seed,
+              std::uint32_t walk, std::uint32_t step) {
   for (std::uint32_t attempt = 0;; ++attempt) {
     Place to = from;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
@@ -62,7 +63,8 @@ Place propose(const County& county, const std::vector<Drawn>& drawn, const Place
         if (sim::uniform(block[0]) < kRedrawn) to[i] = sim::uniform(block[1], block[2]);
         continue;
       }
-      if (sim::uniform(block[0]) < kMoved) to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
+      if (sim::uniform(block[0]) < kMoved)
+        to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
     }
     Problems problems;
     check_parameters(with_vector(county.parameters, drawn, vector_at(to, drawn)), county.provenance, problems);

@@ -89,7 +89,8 @@ bool take_waiting(DeskColumns& columns, std::uint32_t desk, Priority priority, s
   std::uint32_t slot = first_of_name(columns, subject, tag);
   for (; slot != kNoSlot; slot = columns.pool[slot].next_of_name) {
     const Waiting& here = columns.pool[slot];
-    if (here.desk != desk || here.job.priority != priority || here.job.subject != subject || here.job.tag != tag) continue;
+    if (here.desk != desk || here.job.priority != priority || here.job.subject != subject || here.job.tag != tag)
+      continue;
     job = take_slot(columns, slot);
     return true;
   }

@@ -96,9 +96,10 @@ struct DeskColumns {
   std::vector<double> background_clock;         // of the last background arrival  [minute]  (n_desks)
   std::vector<std::uint32_t> background_drawn;  // background arrivals drawn  (n_desks)
   std::vector<WaitingEnds> ends;                // derived  (n_desks)
-  std::vector<std::uint32_t> by_name;           // derived: first waiting slot of a bucket, ordinary business left out  (kNameBuckets)
-  std::vector<Waiting> pool;                    // derived
-  std::uint32_t free_slot = kNoSlot;            // derived
+  std::vector<std::uint32_t>
+      by_name;                // derived: first waiting slot of a bucket, ordinary business left out  (kNameBuckets)
+  std::vector<Waiting> pool;  // derived
+  std::uint32_t free_slot = kNoSlot;  // derived
 };
 
 /// All waiting jobs, desk by desk, in the order in which they would start.

@@ -19,8 +19,8 @@ inline Job take_first(DeskColumns& columns, std::uint32_t desk) {
   return take_slot(columns, ends.head[0] != kNoSlot ? ends.head[0] : ends.head[1]);
 }
 
-/// Takes the job {subject, tag} out of one class of a desk's waiting list into `job`; false if it is not there. Ordinary business has no
-/// name. O(jobs of the same bucket).
+/// Takes the job {subject, tag} out of one class of a desk's waiting list into `job`; false if it is not there.
+/// Ordinary business has no name. O(jobs of the same bucket).
 bool take_waiting(DeskColumns& columns, std::uint32_t desk, Priority priority, std::uint32_t subject, std::uint32_t tag,
                   Job& job);
 

@@ -1,4 +1,5 @@
-// A checkpoint is the whole of a run: what is restored from it carries on bit for bit, whatever slots, lists and queues looked like.
+// A checkpoint is the whole of a run: what is restored from it carries on bit for bit, whatever slots, lists and queues
+// looked like.
 #include "sim/record/checkpoint.hpp"
 
 #include <gtest/gtest.h>
@@ -45,7 +46,8 @@ TEST(Checkpoint, AtTenDatesCarriesOnAsTheStraightRunDoes) {
     for (std::size_t k = 0; k < restored.size(); ++k) {
       Scratch fresh;
       model.advance(restored[k], fresh, arm, end);
-      EXPECT_EQ(sim::state_hash(restored[k]), sim::state_hash(straight)) << "date " << k << ": " << where(restored[k], straight);
+      EXPECT_EQ(sim::state_hash(restored[k]), sim::state_hash(straight))
+          << "date " << k << ": " << where(restored[k], straight);
       EXPECT_EQ(model.tables(restored[k], arm), model.tables(straight, arm));
     }
   }
@@ -91,7 +93,8 @@ struct Bytes {
 std::vector<Bytes> columns_of(const State& state) {
   std::vector<Bytes> columns;
   sim::read_columns(state, [&](const sim::ColumnView& column) {
-    columns.push_back({column.name, column.element_bytes, column.scalar, std::vector<std::byte>(column.data, column.data + column.size())});
+    columns.push_back({column.name, column.element_bytes, column.scalar,
+                       std::vector<std::byte>(column.data, column.data + column.size())});
   });
   return columns;
 }
@@ -140,7 +143,8 @@ TEST(Checkpoint, ThatWasCutShortOrTouchedIsRefused) {
   for (std::size_t k = 0; k < 40; ++k) {
     std::vector<std::byte> touched = bytes;
     touched[k * (bytes.size() / 40)] ^= std::byte{1};
-    EXPECT_THROW(sim::read_checkpoint(std::span<const std::byte>(touched), kIdentity, state), sim::CheckpointError) << k;
+    EXPECT_THROW(sim::read_checkpoint(std::span<const std::byte>(touched), kIdentity, state), sim::CheckpointError)
+        << k;
   }
   EXPECT_TRUE(state.villages.empty()) << "nothing was loaded";
 }

@@ -16,7 +16,8 @@ std::uint64_t golden_hash() {
   const small::County county(small::golden_description());
   const auto system = county.system_of(small::golden_arms(), county.second_summer());
   std::uint64_t hash = 0;
-  for (std::size_t arm = 0; arm < system->arms.size(); ++arm) hash = hash * 0x9e3779b97f4a7c15U + small::run(system, arm).years.back();
+  for (std::size_t arm = 0; arm < system->arms.size(); ++arm)
+    hash = hash * 0x9e3779b97f4a7c15U + small::run(system, arm).years.back();
   return hash;
 }
 

@@ -1,5 +1,6 @@
-// The fast engine against the oracle: a heap, one thread, no slot used twice, no fork, trust by a double loop, in another process. On
-// random small counties with random upgrades both give the same hash at the end of every year of every arm.
+// The fast engine against the oracle: a heap, one thread, no slot used twice, no fork, trust by a double loop, in
+// another process. On random small counties with random upgrades both give the same hash at the end of every year of
+// every arm.
 #include <cstdio>
 #include <gtest/gtest.h>
 #include <map>
@@ -14,10 +15,12 @@ namespace {
 constexpr std::uint32_t kCounties = 200;
 constexpr int kYears = 2;
 
-using Hashes = std::map<std::pair<std::uint32_t, std::size_t>, std::vector<std::uint64_t>>;  // by county and arm, of every year
+using Hashes =
+    std::map<std::pair<std::uint32_t, std::size_t>, std::vector<std::uint64_t>>;  // by county and arm, of every year
 
 Hashes ask_oracle() {
-  const std::string command = std::string(TIEXIN_ORACLE) + " 0 " + std::to_string(kCounties) + ' ' + std::to_string(kYears);
+  const std::string command =
+      std::string(TIEXIN_ORACLE) + " 0 " + std::to_string(kCounties) + ' ' + std::to_string(kYears);
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
   Hashes hashes;
   if (pipe == nullptr) return hashes;

@@ -23,7 +23,8 @@ TEST(Threads, GiveTheSameBits) {
     for (std::size_t r = 0; r < keys.size(); ++r) {
       for (std::size_t arm = 0; arm < made.plan.arms.size(); ++arm) {
         ASSERT_EQ(one[r][arm].status, sim::RunStatus::finished) << one[r][arm].error.text;
-        EXPECT_EQ(one[r][arm].state_hash, many[r][arm].state_hash) << threads << " threads, replication " << r << ", arm " << arm;
+        EXPECT_EQ(one[r][arm].state_hash, many[r][arm].state_hash)
+            << threads << " threads, replication " << r << ", arm " << arm;
         EXPECT_EQ(one[r][arm].years, many[r][arm].years);
         EXPECT_EQ(one[r][arm].tables, many[r][arm].tables);
         EXPECT_EQ(one[r][arm].events, many[r][arm].events);
@@ -48,7 +49,8 @@ TEST(Forks, GiveTheBitsOfAStraightRun) {
       // Straight: from the first minute under its own rule book, which says the same as its parents' before the fork.
       const small::Finished straight = small::run(made.made.system, arm, key);
       EXPECT_EQ(forked[0][arm].state_hash, straight.years.back()) << "county " << number << ", arm " << arm;
-      for (std::size_t year = 0; year < straight.years.size(); ++year) EXPECT_EQ(forked[0][arm].years[year].hash, straight.years[year]);
+      for (std::size_t year = 0; year < straight.years.size(); ++year)
+        EXPECT_EQ(forked[0][arm].years[year].hash, straight.years[year]);
     }
   }
 }

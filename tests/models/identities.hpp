@@ -82,16 +82,19 @@ class Identities {
     using T = Tally;
     for (std::size_t k = 0; k < kTallies; ++k) demand(at(Tally(k)) >= 0, fmt::format("{} < 0", kTallyColumns[k].name));
     for (const auto& [part, whole] : kSubsets) {
-      demand(at(part) <= at(whole), fmt::format("{} {} > {} {}", kTallyColumns[static_cast<std::size_t>(part)].name, at(part),
-                                                kTallyColumns[static_cast<std::size_t>(whole)].name, at(whole)));
+      demand(at(part) <= at(whole),
+             fmt::format("{} {} > {} {}", kTallyColumns[static_cast<std::size_t>(part)].name, at(part),
+                         kTallyColumns[static_cast<std::size_t>(whole)].name, at(whole)));
     }
     demand(at(T::registered_satisfied) + at(T::registered_dissatisfied) <= at(T::registered_rated), "ratings");
     demand(at(T::hotline_satisfied) + at(T::hotline_dissatisfied) <= at(T::hotline_rated), "hotline ratings");
-    demand(at(T::cohort_surfaced_365) + at(T::cohort_ended_unsurfaced_365) <= at(T::cohort_matters) - at(T::cohort_prevented),
+    demand(at(T::cohort_surfaced_365) + at(T::cohort_ended_unsurfaced_365) <=
+               at(T::cohort_matters) - at(T::cohort_prevented),
            "surfaced and never surfaced");
     demand(row(T::cohort_small, 3) + at(T::cohort_prevented) == at(T::cohort_matters), "classes and prevented are all");
     for (std::size_t k = 0; k < 4; ++k) {
-      demand(at(T::cohort_small_solved_30 + k) + at(T::cohort_practical_solved_30 + k) + at(T::cohort_hard_solved_30 + k) ==
+      demand(at(T::cohort_small_solved_30 + k) + at(T::cohort_practical_solved_30 + k) +
+                     at(T::cohort_hard_solved_30 + k) ==
                  at(T::cohort_solved_30 + k),
              "solved by class");
     }
@@ -123,7 +126,8 @@ class Identities {
       by_kind[at_cell / (kPayers * kActivities) % kKinds] += ledger[at_cell].fen;
     }
     for (std::size_t k = 0; k < kKinds; ++k) demand(by_kind[k] == over_all(Tally::cost_time + k), "the ledger's kinds");
-    for (std::size_t k = 0; k < kPayers; ++k) demand(by_payer[k] == over_all(Tally::payer_county + k), "the ledger's payers");
+    for (std::size_t k = 0; k < kPayers; ++k)
+      demand(by_payer[k] == over_all(Tally::payer_county + k), "the ledger's payers");
   }
 
   [[nodiscard]] std::int64_t over_all(Tally which) const {
@@ -158,7 +162,8 @@ class Identities {
     for (std::uint32_t v = 0; v < matters.of_village.size(); ++v) {
       for (const Untended& row : matters.of_village[v]) {
         demand(listed[row.slot]++ == 0, "a matter is listed twice");
-        demand(matters.slot[row.slot].household == row.household && village[row.household] == v, "a matter is on another's list");
+        demand(matters.slot[row.slot].household == row.household && village[row.household] == v,
+               "a matter is on another's list");
       }
     }
     std::int64_t harm = 0;

@@ -22,8 +22,8 @@ class Dice {
   std::uint32_t step_ = 0;
 };
 
-/// Moves every real number of a tree of fields about its default, held within its bounds: logits by up to `logits`, shares on the
-/// logit scale, the others by a factor of up to exp(`factor`).
+/// Moves every real number of a tree of fields about its default, held within its bounds: logits by up to `logits`,
+/// shares on the logit scale, the others by a factor of up to exp(`factor`).
 struct Shaker {
   Dice& dice;
   double logits = 1;
@@ -33,7 +33,8 @@ struct Shaker {
     value = std::clamp(moved(name, value, unit, bounds), bounds.low, bounds.high);
   }
   void operator()(std::string_view name, ByClass& value, std::string_view unit, Bounds bounds, std::string_view) {
-    for (std::size_t k = 0; k < kClasses; ++k) value[k] = std::clamp(moved(name, value[k], unit, bounds), bounds.low, bounds.high);
+    for (std::size_t k = 0; k < kClasses; ++k)
+      value[k] = std::clamp(moved(name, value[k], unit, bounds), bounds.low, bounds.high);
   }
   void operator()(std::string_view name, int& value, std::string_view, Bounds, std::string_view) {
     if (name == "spread_months") value = dice.whole(1, 6);

@@ -1,4 +1,5 @@
-/// A small county without any file: population, calendar, rule books and System from plain structs; a run takes tens of milliseconds.
+/// A small county without any file: population, calendar, rule books and System from plain structs; a run takes tens of
+/// milliseconds.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,8 @@ struct Description {
   std::vector<ExtraPlaces> extras;
 };
 
-/// All mechanisms, with levers as the shipped upgrades set them and the undated ones at plausible values. Where the shipped hours are
-/// too few for a single case in so small a county (mediators, whistles), they are more.
+/// All mechanisms, with levers as the shipped upgrades set them and the undated ones at plausible values. Where the
+/// shipped hours are too few for a single case in so small a county (mediators, whistles), they are more.
 inline Mechanisms shipped() {
   Mechanisms m;
   m.outreach.hours = 8;
@@ -87,8 +88,8 @@ class County {
     double households = 0;
     for (const std::uint32_t settled : population->settled) households += settled;
     const double villages = parameters.population.natural_villages;
-    return {villages, static_cast<double>(population->n_committees()), static_cast<double>(population->n_townships()), households,
-            villages / 1284.0};
+    return {villages, static_cast<double>(population->n_committees()), static_cast<double>(population->n_townships()),
+            households, villages / 1284.0};
   }
 
   /// Nothing in force until `from`, the mechanisms everywhere from then on.
@@ -135,7 +136,8 @@ struct Finished {
   [[nodiscard]] std::int64_t sum(Tally which, std::size_t first = 0, std::size_t last = ~std::size_t{0}) const {
     std::int64_t total = 0;
     const MonthlyBook& months = state.books.months;
-    for (std::size_t month = first; month < std::min(last, months.n_months()); ++month) total += months.at(month, which);
+    for (std::size_t month = first; month < std::min(last, months.n_months()); ++month)
+      total += months.at(month, which);
     return total;
   }
 };
@@ -149,7 +151,8 @@ inline Finished run(const std::shared_ptr<const System>& system, std::size_t arm
   model.start(finished.state, scratch, key);
   const sim::Calendar& calendar = *system->calendar;
   for (int month = 12; month <= calendar.n_months(); month += 12) {
-    model.advance(finished.state, scratch, arm, month == calendar.n_months() ? calendar.end_minute() : calendar.month_start(month));
+    model.advance(finished.state, scratch, arm,
+                  month == calendar.n_months() ? calendar.end_minute() : calendar.month_start(month));
     finished.years.push_back(sim::state_hash(finished.state));
   }
   return finished;

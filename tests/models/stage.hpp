@@ -10,7 +10,8 @@
 
 namespace tiexin::models::small {
 
-/// Nothing arises, ends, grows, surfaces, relapses or is visited by itself; desks have no ordinary business; work takes its median.
+/// Nothing arises, ends, grows, surfaces, relapses or is visited by itself; desks have no ordinary business; work takes
+/// its median.
 inline Description quiet() {
   Description d;
   d.villages = 4;
@@ -60,7 +61,9 @@ class Stage {
   /// What a handler is given at a minute, everything before it handled.
   [[nodiscard]] Run at(Minute now) {
     advance(now);
-    return Run{*system, state, scratch, system->arms[0][0].township, now, static_cast<std::size_t>(system->calendar->month(now))};
+    return Run{*system, state,
+               scratch, system->arms[0][0].township,
+               now,     static_cast<std::size_t>(system->calendar->month(now))};
   }
 
   /// A potential matter arises to a household: its class and kind are as the shares of the parameters say.
@@ -87,7 +90,8 @@ class Stage {
 
   [[nodiscard]] std::int64_t sum(Tally which) const {
     std::int64_t total = 0;
-    for (std::size_t month = 0; month < state.books.months.n_months(); ++month) total += state.books.months.at(month, which);
+    for (std::size_t month = 0; month < state.books.months.n_months(); ++month)
+      total += state.books.months.at(month, which);
     return total;
   }
 

@@ -1,5 +1,5 @@
-// The oracle: random small counties on the naive engine, one thread, every arm straight from the first minute to the last. Prints a line
-// an arm: number of the county, arm, and the state hash at the end of every year.
+// The oracle: random small counties on the naive engine, one thread, every arm straight from the first minute to the
+// last. Prints a line an arm: number of the county, arm, and the state hash at the end of every year.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -9,7 +9,8 @@
 #include "sim/event/heap_queue.hpp"
 #include "tests/models/random_county.hpp"
 
-static_assert(std::is_same_v<decltype(tiexin::models::State::queue), tiexin::sim::HeapQueue>, "this is not the oracle's engine");
+static_assert(std::is_same_v<decltype(tiexin::models::State::queue), tiexin::sim::HeapQueue>,
+              "this is not the oracle's engine");
 
 int main(int argc, char** argv) {
   if (argc != 4) {

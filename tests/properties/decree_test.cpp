@@ -1,5 +1,5 @@
-// No effect by decree, in whole runs: without contact hours, authority hours and money a mechanism is absent, bit for bit; potential
-// matters are the same in every arm.
+// No effect by decree, in whole runs: without contact hours, authority hours and money a mechanism is absent, bit for
+// bit; potential matters are the same in every arm.
 #include <gtest/gtest.h>
 
 #include "tests/models/small_county.hpp"
@@ -48,7 +48,8 @@ TEST(NullUpgrade, ChangesNothingButTheCalendarOfRules) {
 
 TEST(PotentialMatters, AreTheSameInEveryArm) {
   Mechanisms no_prevention = small::shipped();
-  for (const std::string_view name : {"law", "virtue", "industry", "fellow_villagers"}) no_prevention = without(no_prevention, name);
+  for (const std::string_view name : {"law", "virtue", "industry", "fellow_villagers"})
+    no_prevention = without(no_prevention, name);
   const auto system = county().system_of({Mechanisms{}, small::shipped(), no_prevention});
   const small::Finished none = small::run(system, 0);
   const small::Finished all = small::run(system, 1);
@@ -68,7 +69,8 @@ TEST(PotentialMatters, AreTheSameInEveryArm) {
   EXPECT_EQ(none.sum(Tally::cohort_prevented), 0);
 }
 
-// The untreated life of a matter is its potential outcome: nobody's visits change when it would end if nobody did anything.
+// The untreated life of a matter is its potential outcome: nobody's visits change when it would end if nobody did
+// anything.
 TEST(PotentialMatters, UntreatedLivesAreTheSameInEveryArm) {
   const auto system = county().system_of({Mechanisms{}, small::shipped()});
   const CountyModel model(system);

@@ -27,9 +27,12 @@ struct Nudge {
     value = up > value ? up : std::max(bounds.low, value - span);
     changed = prefix + std::string(name);
   }
-  void operator()(std::string_view name, double& value, std::string_view, Bounds bounds, std::string_view) { number(name, value, bounds); }
+  void operator()(std::string_view name, double& value, std::string_view, Bounds bounds, std::string_view) {
+    number(name, value, bounds);
+  }
   void operator()(std::string_view name, ByClass& value, std::string_view, Bounds bounds, std::string_view) {
-    for (std::size_t k = 0; k < kClasses; ++k) number(std::string(name) + "." + std::string(kClassNames[k]), value[k], bounds);
+    for (std::size_t k = 0; k < kClasses; ++k)
+      number(std::string(name) + "." + std::string(kClassNames[k]), value[k], bounds);
   }
   void operator()(std::string_view name, int& value, std::string_view, Bounds bounds, std::string_view) {
     if (next++ != wanted) return;
@@ -79,8 +82,9 @@ std::uint64_t hash_of(const small::Description& d) {
 TEST(Parameters, EveryOneOfThemIsReadBySomebody) {
   const std::uint64_t base = hash_of(eventful());
   // Set by the fixture; and the number of departments, which is eight in every small county.
-  const std::set<std::string> set_by_the_fixture{"population.natural_villages", "population.administrative_villages", "population.townships",
-                                                 "population.households_per_village", "institutions.departments"};
+  const std::set<std::string> set_by_the_fixture{"population.natural_villages", "population.administrative_villages",
+                                                 "population.townships", "population.households_per_village",
+                                                 "institutions.departments"};
   std::size_t n = 0;
   for (;; ++n) {
     small::Description d = eventful();

@@ -1,4 +1,5 @@
-// A report that can only praise is broken: under some beliefs that the priors admit, some upgrade lowers true resolution.
+// A report that can only praise is broken: under some beliefs that the priors admit, some upgrade lowers true
+// resolution.
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -12,7 +13,8 @@ struct Paired {
   double error;  // standard error of the mean
 };
 
-/// True resolution with less without, over replications of one small county: paired, and seen from the second summer on.
+/// True resolution with less without, over replications of one small county: paired, and seen from the second summer
+/// on.
 Paired effect(const Parameters& parameters, const Mechanisms& base, const Mechanisms& with, int replications) {
   small::Description d;
   d.villages = 12;
@@ -25,7 +27,8 @@ Paired effect(const Parameters& parameters, const Mechanisms& base, const Mechan
   double square = 0;
   for (int r = 1; r <= replications; ++r) {
     const sim::StreamKey key{77, static_cast<std::uint32_t>(r)};
-    const double difference = small::resolution(small::run(system, 1, key), 18, 52) - small::resolution(small::run(system, 0, key), 18, 52);
+    const double difference =
+        small::resolution(small::run(system, 1, key), 18, 52) - small::resolution(small::run(system, 0, key), 18, 52);
     sum += difference;
     square += difference * difference;
   }
@@ -35,13 +38,14 @@ Paired effect(const Parameters& parameters, const Mechanisms& base, const Mechan
 
 constexpr int kReplications = 10;
 
-// Four standard errors: a false alarm of 2e-3 by Student's t with nine degrees of freedom, for keys drawn anew; these are fixed.
+// Four standard errors: a false alarm of 2e-3 by Student's t with nine degrees of freedom, for keys drawn anew; these
+// are fixed.
 TEST(Harm, GradesOnBooksAloneCanLowerTrueResolution) {
   Parameters p;
-  p.conduct.slope_reward = 0;     // a reward moves nobody to do more
-  p.conduct.gaming_reward = 4;    // but everybody to look better
+  p.conduct.slope_reward = 0;   // a reward moves nobody to do more
+  p.conduct.gaming_reward = 4;  // but everybody to look better
   p.conduct.gaming_base = -1;
-  p.conduct.suppression = 0.8;    // reports are discouraged where their number is held against a village
+  p.conduct.suppression = 0.8;  // reports are discouraged where their number is held against a village
   p.books.close_gaming = 4;
   p.books.close_base = -1;
   Mechanisms duty = small::only(small::shipped(), "duty");

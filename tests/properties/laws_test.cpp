@@ -20,8 +20,10 @@ TEST(Laws, HoldInRandomCountiesUnderRandomUpgrades) {
     SCOPED_TRACE(number);
     const small::RandomStudy study = small::random_study(number, kYears);
     for (const std::size_t arm : {std::size_t{0}, std::size_t{2}}) {
-      const small::Finished run = small::run(study.system, arm, {number, 1});  // checks conservation, desks, ledger, bounds each month
-      for (const std::string& broken : small::broken_identities(*study.system, run.state)) ADD_FAILURE() << "arm " << arm << ' ' << broken;
+      const small::Finished run =
+          small::run(study.system, arm, {number, 1});  // checks conservation, desks, ledger, bounds each month
+      for (const std::string& broken : small::broken_identities(*study.system, run.state))
+        ADD_FAILURE() << "arm " << arm << ' ' << broken;
       events += run.state.county.events;
       arisen += run.state.county.matters;
       EXPECT_NO_THROW((void)make_tables(*study.system, run.state));
@@ -57,7 +59,8 @@ TEST(Laws, LittleHoldsAtEveryDeskAtAnyMoment) {
   for (const sim::DeskRow& desk : state.desks.desk) EXPECT_GT(desk.entered, 0U);
 }
 
-/// Matters in somebody's hands for which nothing is to come: no event, no job at a desk, no money they wait for, no file that leads them.
+/// Matters in somebody's hands for which nothing is to come: no event, no job at a desk, no money they wait for, no
+/// file that leads them.
 std::size_t forgotten(const State& state) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> awaited;
   state.queue.for_each([&](const sim::Event& event) {
@@ -115,7 +118,8 @@ TEST(Laws, NoMatterInHandIsForgotten) {
   }
 }
 
-// The bounds of the fields alone make effort a contraction: from any start, under any rules, two histories of conduct draw together.
+// The bounds of the fields alone make effort a contraction: from any start, under any rules, two histories of conduct
+// draw together.
 TEST(Laws, ConductForgetsWhereItBegan) {
   for (std::uint32_t number = 0; number < 12; ++number) {
     small::Description d = small::random_county(number, 12);

@@ -1,4 +1,5 @@
-// The least different world: somebody who is registered and absent all years changes nothing for anybody else, bit for bit.
+// The least different world: somebody who is registered and absent all years changes nothing for anybody else, bit for
+// bit.
 #include <gtest/gtest.h>
 
 #include "tests/models/small_county.hpp"
@@ -37,7 +38,8 @@ void expect_the_same(const World& narrow, const World& wide, const char* what) {
   const Books& b = wide.run.state.books;
   for (std::size_t month = 0; month < a.months.n_months(); ++month) {
     for (std::size_t k = 0; k < kTallies; ++k) {
-      ASSERT_EQ(a.months.at(month, Tally(k)), b.months.at(month, Tally(k))) << kTallyColumns[k].name << " in month " << month;
+      ASSERT_EQ(a.months.at(month, Tally(k)), b.months.at(month, Tally(k)))
+          << kTallyColumns[k].name << " in month " << month;
     }
   }
   EXPECT_EQ(a.lead_time, b.lead_time);
@@ -70,7 +72,8 @@ class LeastDifferentWorld : public testing::TestWithParam<bool> {
  protected:
   static Mechanisms mechanisms() { return GetParam() ? small::shipped() : Mechanisms{}; }
 };
-INSTANTIATE_TEST_SUITE_P(Arms, LeastDifferentWorld, testing::Bool(), [](const auto& arm) { return arm.param ? "on" : "off"; });
+INSTANTIATE_TEST_SUITE_P(Arms, LeastDifferentWorld, testing::Bool(),
+                         [](const auto& arm) { return arm.param ? "on" : "off"; });
 
 TEST_P(LeastDifferentWorld, OneInertHousehold) {
   const World narrow = world({}, mechanisms());

@@ -1,4 +1,5 @@
-// What a run writes down holds together: identities between tallies, tables and the ledger, in a county where everything is on.
+// What a run writes down holds together: identities between tallies, tables and the ledger, in a county where
+// everything is on.
 #include <gtest/gtest.h>
 #include <map>
 

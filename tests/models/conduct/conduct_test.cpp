@@ -42,7 +42,8 @@ TEST(Gaming, OnlyAuditedAndConfirmedWeightIsVerified) {
   EXPECT_DOUBLE_EQ(verified_weight(rules), 0.75);
 }
 
-// The step is x <- (1 - speed) x + speed target: it settles wherever it begins, for |1 - speed| < 1 is in the bounds of the field.
+// The step is x <- (1 - speed) x + speed target: it settles wherever it begins, for |1 - speed| < 1 is in the bounds of
+// the field.
 TEST(Effort, TheYearlyStepIsAContractionForEveryAdmissibleSpeedAboveZero) {
   struct Bound {
     void operator()(std::string_view name, double&, std::string_view, Bounds bounds, std::string_view) {
@@ -112,7 +113,8 @@ TEST(Effort, DesksAnswerToTheMeanOfTheTownshipsTheyServe) {
   const ConductParameters& p = s.county.parameters.conduct;
   const double noticed = 1 - (1 - p.notice_base) * (1 - rules.notice);
   for (const DeskConduct& desk : s.run.state.desk_conduct) {
-    EXPECT_NEAR(static_cast<double>(desk.effort), effort_target(p, static_cast<double>(desk.own_effort), 1, noticed, 0, 0), 1e-5);
+    EXPECT_NEAR(static_cast<double>(desk.effort),
+                effort_target(p, static_cast<double>(desk.own_effort), 1, noticed, 0, 0), 1e-5);
   }
 }
 

@@ -40,8 +40,8 @@ TEST(Trust, StaysWithinBoundsWhateverIsHeard) {
     p.anchor = 0.3 * sim::uniform(u[3]);
     p.spread_months = 1 + static_cast<int>(w[0] % 12);
     const double heard = i % 2 == 0 ? 1000 : 3;
-    const double t = trust_after(p, sim::uniform(w[1]), sim::uniform(w[2]), sim::uniform(w[3]), heard * sim::uniform(u[0]),
-                                 heard * sim::uniform(u[3]));
+    const double t = trust_after(p, sim::uniform(w[1]), sim::uniform(w[2]), sim::uniform(w[3]),
+                                 heard * sim::uniform(u[0]), heard * sim::uniform(u[3]));
     ASSERT_GE(t, 0) << i;
     ASSERT_LE(t, 1) << i;
   }
@@ -72,15 +72,17 @@ double mean_after_years(double good, double bad, int years, double* spread = nul
   return mean;
 }
 
-// Mean field: with news g and b for everybody, W 1 = 1, so the mean settles where T = (1 - s) T + s T0 + gain G (1 - T) - loss B T,
-// G and B being own and heard news, if who is averaged over is a fair sample: within .02 here, since T0 differs and hubs weigh more.
+// Mean field: with news g and b for everybody, W 1 = 1, so the mean settles where T = (1 - s) T + s T0 + gain G (1 - T)
+// - loss B T, G and B being own and heard news, if who is averaged over is a fair sample: within .02 here, since T0
+// differs and hubs weigh more.
 TEST(Trust, SettlesAtTheFixedPointOfTheMeanField) {
   for (const auto& [good, bad] : {std::pair{0.0, 0.0}, std::pair{0.3, 0.0}, std::pair{0.0, 0.2}, std::pair{0.2, 0.2}}) {
     small::Description d = small::quiet();
     const small::County county(d);
     const TrustParameters& p = county.parameters.trust;
     double own = 0;
-    for (const float t : county.population->trust) own += static_cast<double>(t) / static_cast<double>(county.population->n_households());
+    for (const float t : county.population->trust)
+      own += static_cast<double>(t) / static_cast<double>(county.population->n_households());
     const double heard = 1 + p.hearsay;
     const double g = p.gain * good * heard;
     const double b = p.gain * p.loss_ratio * bad * heard;

@@ -24,7 +24,8 @@ TEST(Disclosure, OddsAreTheLogisticOfTrustTieAndSeverity) {
     for (const float severity : {0.5F, 1.0F, 8.0F}) {
       const double expected = std::exp(s.slope_trust * (static_cast<double>(trust) - 0.5) +
                                        s.slope_severity * std::log(static_cast<double>(severity)));
-      EXPECT_NEAR(static_cast<double>(odds_of_telling(s, weight_of_severity(s, severity), trust)), expected, 1e-6 * expected);
+      EXPECT_NEAR(static_cast<double>(odds_of_telling(s, weight_of_severity(s, severity), trust)), expected,
+                  1e-6 * expected);
     }
   }
   const Stage stage(small::quiet());
@@ -34,15 +35,17 @@ TEST(Disclosure, OddsAreTheLogisticOfTrustTieAndSeverity) {
   for (std::uint32_t h = 0; h < stage.system->population->n_households(); ++h) {
     for (const Rules* rules : std::array<const Rules*, 2>{&officer, &cadre}) {
       const double tie = stage.system->tie_to_contact(h, *rules);
-      EXPECT_NEAR(static_cast<double>(stage.system->told_contact(*rules)[h]), std::exp(s.slope_tie * tie), 1e-6 * std::exp(s.slope_tie * tie));
+      EXPECT_NEAR(static_cast<double>(stage.system->told_contact(*rules)[h]), std::exp(s.slope_tie * tie),
+                  1e-6 * std::exp(s.slope_tie * tie));
     }
     const double tie = stage.system->tie_to_member(h);
-    EXPECT_NEAR(static_cast<double>(stage.system->told_member[h]), std::exp(s.slope_tie * tie), 1e-6 * std::exp(s.slope_tie * tie));
+    EXPECT_NEAR(static_cast<double>(stage.system->told_member[h]), std::exp(s.slope_tie * tie),
+                1e-6 * std::exp(s.slope_tie * tie));
   }
 }
 
-// A matter that nobody acts on stands on its village's list with today's odds: after a sweep of trust, after it has grown, and again
-// when nobody has it any more.
+// A matter that nobody acts on stands on its village's list with today's odds: after a sweep of trust, after it has
+// grown, and again when nobody has it any more.
 TEST(Disclosure, OddsAreThoseOfTodaysTrustAndSeverity) {
   Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.matters.growth_small = 3; }));
   for (std::uint32_t h = 0; h < 40; ++h) stage.arise(h, 1000 + h);
@@ -135,8 +138,9 @@ TEST(Routing, AccuracyRisesFromStartToBestAndIsHalfWayAtItsHalf) {
   }
 }
 
-// First desks of n matters are right as often as the accuracy says, and where a wrong desk is drawn it is the right one by luck
-// once in the number of desks. Four standard errors: false alarm 6e-5; a bias of .05 would be found with power .98.
+// First desks of n matters are right as often as the accuracy says, and where a wrong desk is drawn it is the right one
+// by luck once in the number of desks. Four standard errors: false alarm 6e-5; a bias of .05 would be found with power
+// .98.
 TEST(Routing, FirstDesksAreRightAsOftenAsTheAccuracySays) {
   Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
     p.matters.township_share = 0;
@@ -169,10 +173,12 @@ TEST(PassingOn, AuthorityStopsIt) {
   const auto returns = [](double chief) {
     Rules rules;
     rules.chief_minutes = chief;
-    Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
-                  p.handling.pass_base = 2;
-                  p.handling.pass_authority = 20;
-                }), rules);
+    Stage stage(quiet_with(Kind3::practical,
+                           [](Parameters& p) {
+                             p.handling.pass_base = 2;
+                             p.handling.pass_authority = 20;
+                           }),
+                rules);
     for (std::uint32_t h = 0; h < 30; ++h) stage.arise(h, 1000 + h);
     for (std::uint32_t h = 0; h < 30; ++h) stage.surface_by(h, Channel::walk_in, Stage::wednesday() + h);
     stage.advance(stage.system->calendar->end_minute());

@@ -1,4 +1,5 @@
-// Every mechanism acts in a run, through contact, knowledge, authority, hours or reward; every line of the rules is read by somebody.
+// Every mechanism acts in a run, through contact, knowledge, authority, hours or reward; every line of the rules is
+// read by somebody.
 #include <array>
 #include <gtest/gtest.h>
 #include <map>
@@ -35,9 +36,11 @@ struct Trace {
 const std::map<std::string_view, std::vector<Trace>> kTraces{
     {"outreach", {{Tally::minutes_cadre, true}}},
     {"duty", {{Tally::cost_transfer, false}}},
-    {"household_links", {{Tally::contacts_member, true}, {Tally::surfaced_member, true}, {Tally::minutes_member, true}}},
+    {"household_links",
+     {{Tally::contacts_member, true}, {Tally::surfaced_member, true}, {Tally::minutes_member, true}}},
     {"fellow_villagers", {{Tally::payer_upper, true}, {Tally::minutes_mediator, true}}},
-    {"courtyard_meetings", {{Tally::meetings, true}, {Tally::surfaced_meeting, true}, {Tally::minutes_household, true}}},
+    {"courtyard_meetings",
+     {{Tally::meetings, true}, {Tally::surfaced_meeting, true}, {Tally::minutes_household, true}}},
     {"village_chiefs", {{Tally::minutes_leader, true}}},
     {"grid", {{Tally::contacts_patrol, true}, {Tally::surfaced_patrol, true}, {Tally::minutes_grid, true}}},
     {"platform", {{Tally::platform_items, true}, {Tally::surfaced_digital, true}}},
@@ -62,7 +65,8 @@ TEST(Mechanisms, EachActsInARun) {
     EXPECT_NE(with.years[2], without.years[2]) << kMechanismNames[k] << " does nothing";
     for (const Trace& trace : kTraces.at(kMechanismNames[k])) {
       const auto name = kTallyColumns[static_cast<std::size_t>(trace.tally)].name;
-      EXPECT_GT(with.sum(trace.tally), trace.only_here ? 0 : without.sum(trace.tally)) << kMechanismNames[k] << ": " << name;
+      EXPECT_GT(with.sum(trace.tally), trace.only_here ? 0 : without.sum(trace.tally))
+          << kMechanismNames[k] << ": " << name;
       if (trace.only_here) {
         EXPECT_EQ(without.sum(trace.tally), 0) << kMechanismNames[k] << ": " << name;
       }
@@ -75,7 +79,8 @@ TEST(Mechanisms, ConveningAndConsentAreTheGrids) {
   EXPECT_GT(small::run(system, 1).sum(Tally::joint_matters), small::run(system, 0).sum(Tally::joint_matters));
 }
 
-// A line that nobody reads would be an upgrade without an effect; a line read twice as something else is found by the traces above.
+// A line that nobody reads would be an upgrade without an effect; a line read twice as something else is found by the
+// traces above.
 TEST(Rules, EveryLineIsReadBySomebody) {
   Rules all = rules_of(small::shipped(), county().place());
   all.meeting_openness = 0.6;
@@ -86,7 +91,10 @@ TEST(Rules, EveryLineIsReadBySomebody) {
   for (const RuleLine& line : kRuleList) {
     Rules changed = all;
     const double value = all.*(line.member);
-    changed.*(line.member) = line.name == "posting" ? 2 : line.name == "return_days" ? 0.9 : line.name == "whistle_days" ? 12 : value / 2;
+    changed.*(line.member) = line.name == "posting"        ? 2
+                             : line.name == "return_days"  ? 0.9
+                             : line.name == "whistle_days" ? 12
+                                                           : value / 2;
     // Of two lines the larger counts: the lesser one is raised above the other.
     if (line.name == "topics_known") changed.topics_known = 0.9;
     ASSERT_NE(changed, all) << line.name;
@@ -110,7 +118,8 @@ TEST(Mechanisms, NextToNoMeansBuyNextToNothing) {
   EXPECT_EQ(on.sum(Tally::surfaced_digital), 0);
   EXPECT_LE(on.sum(Tally::platform_items), on.sum(Tally::registered) / 100)
       << "items are on the platform that nobody's hours put there: called back, wired and learnt from by decree";
-  EXPECT_NEAR(static_cast<double>(on.sum(Tally::registered_called_back)), static_cast<double>(off.sum(Tally::registered_called_back)),
+  EXPECT_NEAR(static_cast<double>(on.sum(Tally::registered_called_back)),
+              static_cast<double>(off.sum(Tally::registered_called_back)),
               0.1 * static_cast<double>(off.sum(Tally::registered_called_back)));
 }
 

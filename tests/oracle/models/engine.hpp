@@ -1,4 +1,5 @@
-/// The engine of the oracle: too simple to be wrong. Stands before models/engine.hpp in the include path of tests/oracle only.
+/// The engine of the oracle: too simple to be wrong. Stands before models/engine.hpp in the include path of
+/// tests/oracle only.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,8 @@ inline void tell_those_tied(const sim::Ties& ties, std::span<const float> news, 
     for (sim::Node teller = 0; teller < news.size(); ++teller) {
       if (!(news[teller] > 0)) continue;
       for (const sim::Tie tie : ties.of(teller)) {
-        if (tie.node() == listener) heard[listener] += ties.weight(tie.kind()) * ties.inverse_total(listener) * news[teller];
+        if (tie.node() == listener)
+          heard[listener] += ties.weight(tie.kind()) * ties.inverse_total(listener) * news[teller];
       }
     }
   }

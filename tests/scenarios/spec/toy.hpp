@@ -90,29 +90,27 @@ inline const std::string kSources =
     "own: {title: own judgement, publisher: us, date: 2020, confidence: low, where: here}\n"
     "survey: {title: a survey, publisher: them, date: 2014-05, confidence: high, where: p. 7}\n";
 
-inline const std::
-    string
-        kCounty =
-            "name: {zh: 玩具县, en: Toy}\n"                                                               // 1
-            "run_in: 1998-01-01\n"                                                                        // 2
-            "start: 2008-01-01\n"                                                                         // 3
-            "until: 2024-01-01\n"                                                                         // 4
-            "people:\n"                                                                                   // 5
-            "  villages: {value: 20, unit: village, range: [20, 20], grade: source, source: survey}\n"    // 6
-            "  away_share: {value: 0.35, unit: share, range: [0.2, 0.5], grade: assumed, source: own}\n"  // 7
-            "  touch:\n"                                                                                  // 8
-            "    value: {small: 45, practical: 180, hard: 480}\n"                                         // 9
-            "    unit: minute\n"                                                                          // 10
-            "    range: {small: [20, 90], practical: [60, 360], hard: [240, 1440]}\n"                     // 11
-            "    grade: assumed\n"                                                                        // 12
-            "    source: own\n"                                                                           // 13
-            "    prior: log_uniform\n"                                                                    // 14
-            "ways:\n"                                                                                     // 15
-            "  intercept: {value: -0.7, unit: logit, range: [-2, 0.6], grade: derived, source: survey, calibrated: "
-            "true}\n"                                                                                     // 16
-            "  posted: {value: true, unit: switch, range: [false, true], grade: assumed, source: own}\n"  // 17
-            "  seat: {value: office, unit: choice, range: [birthplace, office], grade: assumed, source: own, note: "
-            "guess}\n";  // 18
+inline const std::string kCounty =
+    "name: {zh: 玩具县, en: Toy}\n"                                                               // 1
+    "run_in: 1998-01-01\n"                                                                        // 2
+    "start: 2008-01-01\n"                                                                         // 3
+    "until: 2024-01-01\n"                                                                         // 4
+    "people:\n"                                                                                   // 5
+    "  villages: {value: 20, unit: village, range: [20, 20], grade: source, source: survey}\n"    // 6
+    "  away_share: {value: 0.35, unit: share, range: [0.2, 0.5], grade: assumed, source: own}\n"  // 7
+    "  touch:\n"                                                                                  // 8
+    "    value: {small: 45, practical: 180, hard: 480}\n"                                         // 9
+    "    unit: minute\n"                                                                          // 10
+    "    range: {small: [20, 90], practical: [60, 360], hard: [240, 1440]}\n"                     // 11
+    "    grade: assumed\n"                                                                        // 12
+    "    source: own\n"                                                                           // 13
+    "    prior: log_uniform\n"                                                                    // 14
+    "ways:\n"                                                                                     // 15
+    "  intercept: {value: -0.7, unit: logit, range: [-2, 0.6], grade: derived, source: survey, calibrated: "
+    "true}\n"                                                                                     // 16
+    "  posted: {value: true, unit: switch, range: [false, true], grade: assumed, source: own}\n"  // 17
+    "  seat: {value: office, unit: choice, range: [birthplace, office], grade: assumed, source: own, note: "
+    "guess}\n";  // 18
 
 inline const std::string kUpgrade =
     "id: 1\n"                                                                                                // 1
