@@ -53,6 +53,12 @@ std::vector<std::string> history(const fs::path& out, int villages, int replicat
 
 void wait(double seconds) { std::this_thread::sleep_for(Seconds(seconds)); }
 
+/// Waits until this is there, at most a minute.
+void wait_for(const fs::path& path) {
+  const auto begin = Clock::now();
+  while (!fs::exists(path) && Seconds(Clock::now() - begin).count() < 60.0) wait(0.001);
+}
+
 /// Waits until a run begins to write its files, or has ended.
 /// @returns seconds waited
 double wait_for_first_file(const fs::path& building) {
@@ -154,9 +160,11 @@ TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
   };
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "history";
-  for (const Case& one : {Case{20, 200, 0.3}, Case{20, 200, 1.5}, Case{257, 20, 2.5}}) {
+  for (const Case& one : {Case{20, 200, 0.5}, Case{20, 200, 1.5}, Case{257, 20, 2.5}}) {
     fs::remove_all(out);
     Child child(history(out, one.villages, one.replications, 1), generous());
+    wait_for(folder.path() /
+             ".history.building");  // before, it reads its files, and a signal ends it as it does any program
     wait(one.after);
     const auto asked = Clock::now();
     const double used = child.processor_seconds();
@@ -176,6 +184,7 @@ TEST(Interrupt, TheSecondEndsAtOnce) {
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "history";
   Child child(history(out, 257, 20, 1), generous());
+  wait_for(folder.path() / ".history.building");
   wait(1.0);
   child.signal(SIGINT);
   child.signal(SIGTERM);  // another signal: the same wish
