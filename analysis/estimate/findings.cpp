@@ -16,10 +16,12 @@ namespace {
 /// Two-sided p of a rank correlation: t = r sqrt((n - 2)/(1 - r²)) on n - 2 degrees.
 double p_of_correlation(double r, std::size_t n) {
   if (is_empty(r) || n < 4) return kEmpty;
-  if (std::fabs(r) >= 1.0) return 0.0;
+  // Of n! orders only two agree fully: no correlation of ranks is rarer than that.
+  const double rarest = 2.0 / std::tgamma(static_cast<double>(n) + 1.0);
+  if (std::fabs(r) >= 1.0) return rarest;
   const double degrees = static_cast<double>(n - 2);
   const double t = std::fabs(r) * std::sqrt(degrees / (1.0 - r * r));
-  return 2.0 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+  return std::max(rarest, 2.0 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t)));
 }
 
 bool varies(std::span<const double> values) {
