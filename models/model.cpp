@@ -204,6 +204,8 @@ Run make_run(const System& system, State& state, Scratch& scratch, std::size_t a
 
 }  // namespace
 
+std::string_view phase_name(std::uint32_t phase) { return phase < kPhases.size() ? kPhases[phase].name : "no phase"; }
+
 void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) const {
   clear_columns(*system_, state);
   state.county.key = key;
@@ -211,7 +213,7 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   Run run = make_run(*system_, state, scratch, 0, 0);
   const Population& people = *system_->population;
   for (Household h = 0; h < people.n_households(); ++h) {
-    state.households.next_arrival[h] = next_arrival(*system_, key, h, 0, 0);
+    state.households.next_arrival[h] = next_arrival(run, h, 0, 0);
     if (people.lives(h)) state.county.trust += static_cast<double>(people.trust[h]);
   }
   const double cv = system_->parameters.institutions.surge_cv;
@@ -245,6 +247,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
         month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
       }
       scratch.position = {run.now, event.phase(), event.entity()};
+      if (observer_ != nullptr) observer_->saw(event);
       kPhases[event.phase()].handle(run, event);
       ++handled;
     }

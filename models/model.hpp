@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/observer.hpp"
 #include "models/run.hpp"
 #include "sim/record/table.hpp"
 #include "sim/replicate/model.hpp"
@@ -12,7 +13,9 @@ class CountyModel {
   using State = models::State;
   using Scratch = models::Scratch;
 
-  explicit CountyModel(std::shared_ptr<const System> system) : system_(std::move(system)) {}
+  /// @param observer  is told of every event, outlives the model; nullptr: nobody watches
+  explicit CountyModel(std::shared_ptr<const System> system, Observer* observer = nullptr)
+      : system_(std::move(system)), observer_(observer) {}
 
   void start(State& state, Scratch& scratch, sim::StreamKey key) const;
   std::uint64_t advance(State& state, Scratch& scratch, std::size_t arm, Minute until) const;
@@ -22,9 +25,12 @@ class CountyModel {
   [[nodiscard]] sim::Tables tables(const State& state, std::size_t arm) const;
 
   [[nodiscard]] const System& system() const { return *system_; }
+  /// The same model, watched.
+  [[nodiscard]] CountyModel watched_by(Observer& observer) const { return CountyModel(system_, &observer); }
 
  private:
   std::shared_ptr<const System> system_;
+  Observer* observer_;
 };
 
 /// Checks that must hold at every month's end; a broken one is a failed run.

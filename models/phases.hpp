@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace tiexin::models {
 
@@ -32,5 +33,8 @@ enum class Phase : std::uint8_t {
   relapse,        // matter; payload = minute of the resolution
   n_phases
 };
+
+/// Name of a phase, as in the table of model.cpp.
+[[nodiscard]] std::string_view phase_name(std::uint32_t phase);
 
 }  // namespace tiexin::models

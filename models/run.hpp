@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "models/matters/history.hpp"
+#include "models/other_draws.hpp"
 #include "models/phases.hpp"
 #include "models/purposes.hpp"
 #include "models/state.hpp"
@@ -13,13 +15,15 @@
 
 namespace tiexin::models {
 
-/// Memory that is kept between calls and remembers nothing.
+/// Memory that is kept between calls and remembers nothing; and what somebody who watches a run has put there.
 struct Scratch {
   std::vector<std::uint32_t> met;
   std::vector<float> averaged;
   std::vector<float> heard_good;
   std::vector<float> heard_bad;
   sim::Position position;
+  OtherDraws* draws = nullptr;               // draws instead of the key
+  std::vector<History>* departed = nullptr;  // takes the history of every matter that is over
 };
 
 inline constexpr double kMinutesPerYear = 365.25 * 24 * 60;
@@ -46,11 +50,15 @@ struct Run {
 
   /// A draw for a matter: keyed by {household, nth}, purpose and step, never by time.
   [[nodiscard]] sim::Block draw(const Matter& matter, Purpose purpose, std::uint32_t step) const {
+    if (scratch.draws != nullptr) [[unlikely]]
+      return scratch.draws->draw({state.county.key, matter.entity, purpose, matter.nth, step, now, matter.arose});
     return sim::philox(state.county.key, matter.entity, sim::occasion(number(purpose), matter.nth), step);
   }
   /// A draw for any other entity.
   [[nodiscard]] sim::Block draw(std::uint32_t entity, Purpose purpose, std::uint32_t nth,
                                 std::uint32_t step = 0) const {
+    if (scratch.draws != nullptr) [[unlikely]]
+      return scratch.draws->draw({state.county.key, entity, purpose, nth, step, now, now});
     return sim::philox(state.county.key, entity, sim::occasion(number(purpose), nth), step);
   }
 

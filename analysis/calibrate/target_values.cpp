@@ -93,6 +93,7 @@ double surge(const sim::Table& weeks) {
     if (year[i] == 2023 || (year[i] == 2022 && week[i] >= first_of_2022 + 26)) chosen.push_back(i);
   }
   std::vector<double> arrivals;
+  arrivals.reserve(chosen.size());
   for (const std::size_t i : chosen) arrivals.push_back(static_cast<double>(orders[i]));
   const double median = quantile(arrivals, 0.5);
   Cases below;
@@ -152,6 +153,7 @@ double top_fifth(const sim::Table& units) {
     if (year[i] == 2023) of_person[holder[i]] += minutes[i];
   }
   std::vector<double> sorted;
+  sorted.reserve(of_person.size());
   for (const auto& [person, sum] : of_person) sorted.push_back(static_cast<double>(sum));
   std::sort(sorted.begin(), sorted.end(), std::greater<>());
   const std::size_t top = (sorted.size() + 4) / 5;

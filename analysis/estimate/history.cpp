@@ -206,6 +206,7 @@ void run_rows(const Runs& runs, HistoryResults& results) {
     }
     results.runs.push_back(std::move(row));
     run_year_rows(runs, *run, results.runs_year);
+    for (const auto& [year, hash] : meta.years) results.runs_hash.push_back({meta.arm, meta.replication, year, hash});
   }
 }
 

@@ -20,6 +20,7 @@ struct HistoryResults {
   std::vector<TargetRow> default_targets;  // over the runs of vector 1 only
   std::vector<RunRow> runs;
   std::vector<RunYearRow> runs_year;
+  std::vector<RunHashRow> runs_hash;
 };
 
 /// Estimates of a history from its runs.

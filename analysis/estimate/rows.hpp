@@ -189,4 +189,19 @@ void fields(const RunYearRow& row, V&& v) {
   v("value", row.value);
 }
 
+/// One row of runs_hash.csv: the fingerprint of a run at the end of a year, the run-in and the run-out included.
+struct RunHashRow {
+  std::string arm;
+  int replication = 0, year = 0;
+  std::uint64_t state_hash = 0;
+};
+
+template <class V>
+void fields(const RunHashRow& row, V&& v) {
+  v("arm", row.arm);
+  v("replication", row.replication);
+  v("year", row.year);
+  v("state_hash", row.state_hash);
+}
+
 }  // namespace tiexin::analysis

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/calibrate/targets.hpp"
@@ -23,6 +24,7 @@ struct RunMeta {
   std::string error;  // why, if failed
   std::uint64_t state_hash = 0;
   std::uint64_t events = 0;
+  std::vector<std::pair<int, std::uint64_t>> years;  // civil year, state hash at its end
   double severity_value = 10.0;  // of this run's vector, for net benefit  [yuan per severity unit and day]
 };
 

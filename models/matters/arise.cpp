@@ -31,11 +31,12 @@ double intensity_at(const System& system, Minute minute) {
 
 }  // namespace
 
-Minute next_arrival(const System& system, sim::StreamKey key, Household h, std::uint32_t nth, Minute from) {
-  const Population& people = *system.population;
+Minute next_arrival(const Run& run, Household h, std::uint32_t nth, Minute from) {
+  const System& system = run.system;
+  const Population& people = run.people();
   const double rate = system.parameters.matters.rate / 1000 * people.persons[h] * static_cast<double>(people.rate[h]);
   if (rate <= 0) return kNever;
-  const sim::Block drawn = sim::philox(key, people.entity(h), sim::occasion(number(Purpose::arise), nth), 0);
+  const sim::Block drawn = run.draw(people.entity(h), Purpose::arise, nth);
   return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(drawn[0])) / rate);
 }
 
@@ -50,7 +51,7 @@ void arrivals_of_month(Run& run, Minute until) {
     while (next < until) {
       const std::uint32_t nth = households.arisen[h]++;
       run.at(std::max(next, run.now + 1), Phase::arise, h, nth, 0);
-      next = next_arrival(run.system, run.state.county.key, h, nth + 1, next);
+      next = next_arrival(run, h, nth + 1, next);
     }
   }
 }

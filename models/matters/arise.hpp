@@ -9,8 +9,7 @@ namespace tiexin::models {
 /// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year; keyed
 /// {household, nth}.
 /// @returns  not before `from`; kNever beyond the horizon
-[[nodiscard]] Minute next_arrival(const System& system, sim::StreamKey key, Household household, std::uint32_t nth,
-                                  Minute from);
+[[nodiscard]] Minute next_arrival(const Run& run, Household household, std::uint32_t nth, Minute from);
 
 /// Schedules the matters that arise before `until`.
 void arrivals_of_month(Run& run, Minute until);

@@ -9,11 +9,12 @@ namespace {
 void next_item(Run& run, std::uint32_t desk) {
   const sim::Background& background = run.system.desk_plan.background[desk];
   if (background.utilisation <= 0) return;
-  const sim::BackgroundStream stream{run.state.county.key, entity_of(EntityKind::desk, desk),
-                                     number(Purpose::background)};
+  const auto draw = [&run, desk](std::uint32_t nth) {
+    return run.draw(entity_of(EntityKind::desk, desk), Purpose::background, nth);
+  };
   const Minute end = run.calendar().end_minute();
   const sim::BackgroundArrival next = sim::next_background(
-      run.system.desks, run.state.desks, desk, background, stream, end,
+      run.system.desks, run.state.desks, desk, background, draw, end,
       [&run](int week) { return static_cast<double>(run.state.surge[static_cast<std::size_t>(week)]); });
   if (next.minute < end)
     run.at(std::max(next.minute, run.now), Phase::background, desk, next.nth & 0xff'ffffU, next.touch);

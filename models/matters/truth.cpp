@@ -97,6 +97,7 @@ void release_if_done(Run& run, Matter& matter) {
   const bool over = matter.state == MatterState::solved || matter.state == MatterState::ended;
   const bool file_open = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
   if (!over || file_open || (matter.marks & (mark::verify_due | mark::relapse_due)) != 0) return;
+  if (run.scratch.departed != nullptr) run.scratch.departed->push_back(history_of(matter));
   run.state.matters.release(run.state.matters.slot_of(matter));
 }
 

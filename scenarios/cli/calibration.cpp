@@ -32,7 +32,7 @@ Bench bench_of(const CalibrationOptions& options) {
   if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
   County county = load_county(options.county, overrides);
   const std::vector<Upgrade> upgrades = load_upgrades(options.upgrades);
-  const unsigned threads = options.threads.value_or(usable_processors());
+  const unsigned threads = threads_of(options.threads);
   Problems problems;
   check_fits(county.parameters, county.head, upgrades, problems);
   check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
@@ -161,10 +161,7 @@ int targets_of(const TargetsOptions& options) {
 }
 
 int make_ensemble(const EnsembleOptions& options) {
-  std::error_code error;
-  if (std::filesystem::exists(options.out, error)) {
-    throw StoreError(options.out.string() + ": exists already; move it away, or give another file with --out");
-  }
+  check_new_file(options.out);
   const Bench bench = bench_of(options);
   const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);
   if (options.steps > 0) {

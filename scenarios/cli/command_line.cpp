@@ -1,5 +1,7 @@
 #include "scenarios/cli/command_line.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <fmt/core.h>
 #include <memory>
 #include <string>
@@ -9,18 +11,29 @@
 
 #include "scenarios/cli/calibration.hpp"
 #include "scenarios/cli/check.hpp"
+#include "scenarios/cli/compare.hpp"
+#include "scenarios/cli/completion.hpp"
 #include "scenarios/cli/describe.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/history.hpp"
+#include "scenarios/cli/interface.hpp"
 #include "scenarios/cli/library.hpp"
+#include "scenarios/cli/replay.hpp"
 #include "scenarios/cli/verify.hpp"
 #include "scenarios/cli/version.hpp"
+#include "scenarios/spec/spec_error.hpp"
 #include "scenarios/study/replay.hpp"
 
 namespace tiexin::scenarios {
 namespace {
 
 using Task = std::function<int()>;
+
+void add_set(CLI::App* verb, std::vector<std::string>& assignments) {
+  verb->add_option("--set", assignments, "another value for a parameter")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
 
 void add_check(CLI::App& app, Task& task) {
   const auto files = std::make_shared<std::vector<std::filesystem::path>>();
@@ -29,21 +42,53 @@ void add_check(CLI::App& app, Task& task) {
   verb->callback([files, &task] { task = [files] { return check(*files); }; });
 }
 
+void add_compare(CLI::App& app, Task& task) {
+  const auto options = std::make_shared<CompareOptions>();
+  CLI::App* verb = app.add_subcommand("compare", "hold a small reform against the county without it, on the same dice");
+  verb->add_option("FILE", options->reforms, "upgrade or variant file of the reform")->required();
+  verb->add_option("--county", options->county, "county file (the library's shangli.yaml without it)")
+      ->type_name("FILE");
+  verb->add_option("--villages", options->villages, "natural villages instead of the county file's")
+      ->check(CLI::Range(1, 1'000'000));
+  verb->add_option("--upgrades", options->upgrades,
+                   "folder of what is in force in both arms (the library's eight without it)")
+      ->type_name("DIR");
+  verb->add_option("--months", options->months, "months observed from the reform's date on")
+      ->check(CLI::Range(1, 240))
+      ->capture_default_str();
+  verb->add_option("--replications", options->replications, "replications of both arms")
+      ->check(CLI::Range(2, kMostReplications))
+      ->capture_default_str();
+  verb->add_option("--seed", options->seed, "seed of the dice")->capture_default_str();
+  verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
+      ->check(CLI::Range(1, 1024));
+  add_set(verb, options->set);
+  verb->add_flag("--keyed-only", options->keyed_only, "leave out one stream and keys by day");
+  verb->add_flag("--quiet", options->quiet, "say nothing but problems");
+  verb->callback([options, &task] {
+    if (options->county.empty()) options->county = library_folder() / "county" / "shangli.yaml";
+    if (options->upgrades.empty()) options->upgrades = library_folder() / "upgrades";
+    task = [options] { return compare(*options); };
+  });
+}
+
 void add_describe(CLI::App& app, Task& task) {
   const auto options = std::make_shared<DescribeOptions>();
   CLI::App* verb = app.add_subcommand("describe", "show what a scenario file says, with the grade of every number");
   verb->add_option("FILE", options->file, "county, upgrade, variant or sources file")->required();
-  verb->add_option("--set", options->set, "KEY=VALUE: another value for a parameter")->allow_extra_args(false);
+  add_set(verb, options->set);
   verb->callback([options, &task] { task = [options] { return describe(*options); }; });
 }
 
 void add_history(CLI::App& app, Task& task) {
   const auto options = std::make_shared<HistoryOptions>();
   CLI::App* verb = app.add_subcommand("history", "replay the county's history, without and with each upgrade");
-  verb->add_option("--county", options->county, "county file (the library's shangli.yaml without it)");
+  verb->add_option("--county", options->county, "county file (the library's shangli.yaml without it)")
+      ->type_name("FILE");
   verb->add_option("--villages", options->villages, "natural villages instead of the county file's")
       ->check(CLI::Range(1, 1'000'000));
-  verb->add_option("--upgrades", options->upgrades, "folder of upgrade files (the library's eight without it)");
+  verb->add_option("--upgrades", options->upgrades, "folder of upgrade files (the library's eight without it)")
+      ->type_name("DIR");
   verb->add_option("--replications", options->replications, "replications of every arm")
       ->check(CLI::Range(1, kMostReplications))
       ->capture_default_str();
@@ -53,9 +98,10 @@ void add_history(CLI::App& app, Task& task) {
   verb->add_option("--seed", options->seed, "seed of the dice")->capture_default_str();
   verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
       ->check(CLI::Range(1, 1024));
-  verb->add_option("--set", options->set, "KEY=VALUE: another value for a parameter")->allow_extra_args(false);
+  add_set(verb, options->set);
   verb->add_flag("--fixed-parameters", options->fixed_parameters, "keep the default parameters in every replication");
-  CLI::Option* out = verb->add_option("--out", options->out, "folder for the results")->capture_default_str();
+  CLI::Option* out =
+      verb->add_option("--out", options->out, "folder for the results")->type_name("DIR")->capture_default_str();
   verb->add_flag("--replace", options->replace, "replace another scenario's results in --out");
   verb->add_flag("--quiet", options->quiet, "say nothing but problems");
   verb->callback([options, out, &task] {
@@ -69,14 +115,16 @@ void add_history(CLI::App& app, Task& task) {
 
 /// What `targets` and `ensemble` have in common.
 void add_calibration(CLI::App* verb, CalibrationOptions& options) {
-  verb->add_option("--county", options.county, "county file (the library's shangli.yaml without it)");
-  verb->add_option("--upgrades", options.upgrades, "folder of upgrade files (the library's eight without it)");
+  verb->add_option("--county", options.county, "county file (the library's shangli.yaml without it)")
+      ->type_name("FILE");
+  verb->add_option("--upgrades", options.upgrades, "folder of upgrade files (the library's eight without it)")
+      ->type_name("DIR");
   verb->add_option("--villages", options.villages, "natural villages instead of the county file's")
       ->check(CLI::Range(1, 1'000'000));
   verb->add_option("--seed", options.seed, "seed of the dice")->capture_default_str();
   verb->add_option("--threads", options.threads, "threads (as many as this process may use without it)")
       ->check(CLI::Range(1, 1024));
-  verb->add_option("--set", options.set, "KEY=VALUE: another value for a parameter")->allow_extra_args(false);
+  add_set(verb, options.set);
   verb->add_flag("--quiet", options.quiet, "say nothing but problems");
 }
 
@@ -108,18 +156,43 @@ void add_ensemble(CLI::App& app, Task& task) {
   verb->add_option("--keep", options->keep, "vectors of the ensemble, the defaults among them")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
-  verb->add_option("--also", options->also, "KEY: a number that is drawn besides those marked calibrated")
+  verb->add_option("--also", options->also, "a number that is drawn besides those marked calibrated")
+      ->type_name("KEY")
       ->allow_extra_args(false);
   verb->add_flag("--all-assumed", options->all_assumed, "draw every assumed number");
-  verb->add_option("--from", options->from, "ensemble whose vectors the walks begin at (the defaults without it)");
+  verb->add_option("--from", options->from, "ensemble whose vectors the walks begin at (the defaults without it)")
+      ->type_name("FILE");
   verb->add_option("--steps", options->steps, "walk that many steps from the defaults instead of drawing anywhere")
       ->check(CLI::Range(0, 10'000))
       ->capture_default_str();
-  verb->add_option("--out", options->out, "file for the ensemble, NAME.ensemble.csv")->required();
+  verb->add_option("--out", options->out, "file for the ensemble, NAME.ensemble.csv")->type_name("FILE")->required();
   verb->callback([options, &task] {
     fill_from_library(*options);
     task = [options] { return make_ensemble(*options); };
   });
+}
+
+void add_replay(CLI::App& app, Task& task) {
+  const auto options = std::make_shared<ReplayOptions>();
+  CLI::App* verb = app.add_subcommand("replay", "run a run of a results folder again and hold it against the folder");
+  verb->add_option("DIR", options->folder, "folder of results, written by history")->required();
+  verb->add_option("--arm", options->arm, "arm of the run, as in runs.csv")->type_name("NAME");
+  verb->add_option("--replication", options->replication, "its replication");
+  verb->add_option("--run", options->run, "the run by its id in runs.csv, instead of --arm and --replication")
+      ->type_name("RUN_ID");
+  verb->add_option("--against", options->against, "run the same run of this folder too and compare the two")
+      ->type_name("DIR");
+  verb->add_flag("--trace", options->trace,
+                 "with --against: name the first event that differs; without: write the run's events to stdout");
+  verb->add_option("--year", options->year, "write only the events of this year")->check(CLI::Range(1900, 2200));
+  verb->add_option("--cell", options->cell,
+                   "run all runs again that one number of a table is made of and compute it anew, as "
+                   "effects.csv:12:difference; row 1 is the first below the header")
+      ->type_name("FILE:ROW:COLUMN");
+  verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
+      ->check(CLI::Range(1, 1024));
+  verb->add_flag("--quiet", options->quiet, "say nothing but the answer and problems");
+  verb->callback([options, &task] { task = [options] { return replay_folder(*options); }; });
 }
 
 void add_verify(CLI::App& app, Task& task) {
@@ -134,6 +207,75 @@ void add_version(CLI::App& app, Task& task) {
   verb->callback([&task] { task = [] { return version(); }; });
 }
 
+/// Reads the parser back as plain data.
+Interface interface_of(CLI::App& app) {
+  Interface interface;
+  for (const CLI::App* sub : app.get_subcommands(nullptr)) {
+    Verb verb{sub->get_name(), sub->get_description(), {}, ""};
+    for (const CLI::Option* option : sub->get_options()) {
+      if (option->get_positional()) {
+        verb.operand = option->get_name();
+        continue;
+      }
+      Flag flag{{}, option->get_description(), ""};
+      for (const std::string& name : option->get_snames()) flag.names.push_back("-" + name);
+      for (const std::string& name : option->get_lnames()) flag.names.push_back("--" + name);
+      const std::string type = option->get_type_name();
+      if (option->get_expected_max() > 0) flag.value = type.substr(0, type.find(':'));
+      verb.flags.push_back(std::move(flag));
+    }
+    interface.push_back(std::move(verb));
+  }
+  return interface;
+}
+
+void add_completion(CLI::App& app, Task& task) {
+  const auto shell = std::make_shared<std::string>();
+  CLI::App* verb = app.add_subcommand("completion", "print a script that lets a shell complete verbs and flags");
+  verb->add_option("SHELL", *shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}));
+  verb->callback([shell, &app, &task] {
+    const Interface interface = interface_of(app);
+    task = [shell, interface] {
+      fmt::print("{}", *shell == "bash" ? bash_completion(interface) : zsh_completion(interface));
+      return kWell;
+    };
+  });
+}
+
+/// Whole numbers are written as in files: digits, neither octal nor hexadecimal.
+std::string not_decimal(const std::string& word) {
+  const bool digits =
+      !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); });
+  if (!digits) return in_quotes(word) + " is not a whole number; write digits alone";
+  return word.size() > 1 && word[0] == '0' ? in_quotes(word) + " begins with 0; write it without leading zeros" : "";
+}
+
+/// The parser's own sentence, said so that it helps.
+std::string plainer(const std::string& text) {
+  const std::size_t end = text.find(": ");
+  if (end == std::string::npos) return text;
+  const std::string flag = text.substr(0, end);
+  const std::string said = text.substr(end + 2);
+  if (said.starts_with("At Most 1 required")) return flag + ": is given more than once";
+  if (said.starts_with("1 required ") && said.ends_with(" missing")) return flag + ": needs a value behind it";
+  return text;
+}
+
+/// What holds for the flags of every verb: numbers are decimal, and a name that is empty is no name.
+void be_strict(CLI::App& app) {
+  const CLI::Validator decimal([](std::string& word) { return not_decimal(word); }, "");
+  const CLI::Validator named([](std::string& word) { return word.empty() ? std::string("is empty; give a name") : ""; },
+                             "");
+  for (CLI::App* verb : app.get_subcommands(nullptr)) {
+    for (CLI::Option* option : verb->get_options()) {
+      const std::string type = option->get_type_name();
+      const std::string kind = type.substr(0, type.find(':'));
+      if (kind == "INT" || kind == "UINT") option->check(decimal);
+      if ((kind == "FILE" || kind == "DIR") && !option->get_positional()) option->check(named);
+    }
+  }
+}
+
 }  // namespace
 
 Task read_command_line(int argc, char** argv) {
@@ -141,12 +283,16 @@ Task read_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   Task task;
   add_check(app, task);
+  add_compare(app, task);
+  add_completion(app, task);
   add_describe(app, task);
   add_ensemble(app, task);
   add_history(app, task);
+  add_replay(app, task);
   add_targets(app, task);
   add_verify(app, task);
   add_version(app, task);
+  be_strict(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -157,7 +303,8 @@ Task read_command_line(int argc, char** argv) {
       return kWell;
     };
   } catch (const CLI::ParseError& error) {
-    throw UsageError(std::string(error.what()) + "\nRun with --help for more.");
+    const std::string unknown = unknown_word(interface_of(app), {argv + std::min(argc, 1), argv + argc});
+    throw UsageError((unknown.empty() ? plainer(error.what()) : unknown) + "\nRun with --help for more.");
   }
   return task;
 }

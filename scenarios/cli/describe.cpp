@@ -117,7 +117,15 @@ void describe_sources(const DescribeOptions& options) {
 }  // namespace
 
 int describe(const DescribeOptions& options) {
-  switch (kind_of(options.file)) {
+  if (options.file.extension() == ".csv") {
+    throw SpecError(
+        {{{options.file.string(), 0, 0}, "", "is a table", "give a county, an upgrade or a list of sources"}});
+  }
+  const FileKind kind = kind_of(options.file);
+  if (kind != FileKind::county && !options.set.empty()) {
+    throw SpecError({{{"--set", 0, 0}, "", "sets a parameter, and this file has none", "give a county file"}});
+  }
+  switch (kind) {
     case FileKind::county:
       describe_county(options);
       break;

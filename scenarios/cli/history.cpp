@@ -151,7 +151,7 @@ analysis::Vectors vectors_of(const CountyStudy& study) {
 }  // namespace
 
 int history(const HistoryOptions& options) {
-  const unsigned threads = options.threads.value_or(usable_processors());
+  const unsigned threads = threads_of(options.threads);
   const Inputs inputs = read_inputs(options, threads);
   const std::size_t n_vectors = inputs.ensemble.size() == 0 ? 1 : inputs.ensemble.size();
   const auto replications = replications_of(options.replications, options.dice, n_vectors, options.fixed_parameters);

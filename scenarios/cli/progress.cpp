@@ -53,7 +53,9 @@ void TerminalProgress::draw(std::int64_t done_days, Clock::time_point now) {
   const auto n_full = static_cast<std::size_t>(share * kBarWidth);
   const std::string bar = std::string(n_full, '#') + std::string(kBarWidth - n_full, '.');
   const std::string left = share > 0.01 ? spoken(passed * (1.0 - share) / share) + " left" : "";
-  fmt::print(stderr, "\r[{}] {:3.0f} %  {}\x1b[K", bar, std::floor(share * 100.0), stop_asked() ? "stopping" : left);
+  const std::string line =
+      fmt::format("\r[{}] {:3.0f} %  {}\x1b[K", bar, std::floor(share * 100.0), stop_asked() ? "stopping" : left);
+  std::fputs(line.c_str(), stderr);  // a terminal that has gone ends no run
   std::fflush(stderr);
   on_screen_ = true;
 }
@@ -61,7 +63,7 @@ void TerminalProgress::draw(std::int64_t done_days, Clock::time_point now) {
 void TerminalProgress::finish() {
   const std::lock_guard lock(drawing_);
   if (!on_screen_) return;
-  fmt::print(stderr, "\r\x1b[K");
+  std::fputs("\r\x1b[K", stderr);
   std::fflush(stderr);
   on_screen_ = false;
 }

@@ -139,8 +139,7 @@ std::size_t terminal_width(const std::string& text) {
   return width;
 }
 
-std::string scorecard_text(const HistoryPlan& plan, const HistoryResults& results) {
-  const std::vector<Row> rows = rows_of(Table(plan, results));
+std::string aligned(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths(rows.front().size(), 0);
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], terminal_width(row[i]));
@@ -155,6 +154,10 @@ std::string scorecard_text(const HistoryPlan& plan, const HistoryResults& result
     text += line + "\n";
   }
   return text;
+}
+
+std::string scorecard_text(const HistoryPlan& plan, const HistoryResults& results) {
+  return aligned(rows_of(Table(plan, results)));
 }
 
 }  // namespace tiexin::scenarios

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analysis/estimate/history.hpp"
 #include "analysis/estimate/plan.hpp"
@@ -14,5 +15,8 @@ namespace tiexin::scenarios {
 /// One row a headline: without any upgrade, with all, the difference with its interval over assumptions, the books;
 /// over the last period of the plan. Numbers are rounded to what their intervals support.
 [[nodiscard]] std::string scorecard_text(const analysis::HistoryPlan& plan, const analysis::HistoryResults& results);
+
+/// Rows of cells, each column as wide as its widest cell on a terminal, two blanks between. @pre rows of equal length
+[[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace tiexin::scenarios

@@ -68,6 +68,7 @@ void read_head(const Tree& tree, bool bottom, CountyHead& head, Problems& proble
   };
   read("run_in", head.horizon.run_in);
   read("start", head.horizon.start);
+  if (const Node* start = tree.root.find("start")) head.start_place = tree.place(*start);
   read("until", head.horizon.until);
   head.files.insert(head.files.begin(), tree.file);
 }

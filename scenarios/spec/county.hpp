@@ -31,6 +31,7 @@ struct Horizon {
 struct CountyHead {
   Name name;
   Horizon horizon;
+  Location start_place;            // of the first day observed
   std::vector<std::string> files;  // this file and those it extends, nearest first
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <xxhash.h>
@@ -30,6 +31,49 @@ FileKind kind_of(const Tree& tree) {
   return first.find("title") != nullptr ? FileKind::sources : FileKind::county;
 }
 
+/// What a file is; nothing if it cannot be parsed, which its own reader tells.
+std::optional<FileKind> kind_if_read(const fs::path& path) {
+  try {
+    return kind_of(read_yaml(path));
+  } catch (const SpecError&) {
+    return std::nullopt;
+  }
+}
+
+/// Files that are named again are left out.
+std::vector<fs::path> without_repeats(const std::vector<fs::path>& paths) {
+  std::set<std::string> seen;
+  std::vector<fs::path> once;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(path, error);
+    if (seen.insert(error ? path.string() : real.string()).second) once.push_back(path);
+  }
+  return once;
+}
+
+/// Tells, of a file that could not be read as a county, if it is something else altogether: one sentence instead of a
+/// hundred missing numbers.
+void refuse_other_kind(const fs::path& path) {
+  const auto refuse = [&](const char* what) {
+    throw SpecError({{{path.string(), 0, 0}, "", std::string("is ") + what + ", not a county", "give a county file"}});
+  };
+  if (path.extension() == ".csv") refuse("a table");
+  const std::optional<FileKind> kind = kind_if_read(path);
+  if (kind == FileKind::upgrade) refuse("an upgrade or a variant");
+  if (kind == FileKind::sources) refuse("a list of sources");
+}
+
+County read_whole_county(const fs::path& path, const std::vector<std::string>& overrides) {
+  County county;
+  const std::vector<Slot> all = slots(county.parameters);
+  county.head = read_county(path, overrides, all, county.provenance, county.sources);
+  Problems problems;
+  check_parameters(county.parameters, county.provenance, problems);
+  problems.throw_if_any();
+  return county;
+}
+
 /// Reads upgrades one by one and notes the problems of each.
 std::vector<Upgrade> read_each(const std::vector<fs::path>& paths, Problems& problems) {
   std::vector<Upgrade> upgrades;
@@ -40,8 +84,34 @@ std::vector<Upgrade> read_each(const std::vector<fs::path>& paths, Problems& pro
       problems.add(error);
     }
   }
-  check_together(upgrades, problems);
   return upgrades;
+}
+
+/// What is in force together: the upgrades, and with them each variant by itself, for variants are alternatives.
+std::vector<std::vector<Upgrade>> sets_in_force(const std::vector<Upgrade>& all) {
+  std::vector<std::vector<Upgrade>> sets(1);
+  for (const Upgrade& one : all) {
+    if (one.kind == UpgradeKind::upgrade) sets[0].push_back(one);
+  }
+  const std::vector<Upgrade> upgrades = sets[0];
+  for (const Upgrade& one : all) {
+    if (one.kind == UpgradeKind::upgrade) continue;
+    sets.push_back(upgrades);
+    sets.back().push_back(one);
+  }
+  return sets;
+}
+
+/// What is strange in any of the sets, each thing once.
+std::vector<Problem> strange_in(const std::vector<std::vector<Upgrade>>& sets, const models::Parameters& parameters) {
+  std::vector<Problem> strange;
+  std::set<std::string> told;
+  for (const std::vector<Upgrade>& set : sets) {
+    for (Problem& problem : strange_levers(parameters, set)) {
+      if (told.insert(problem.text()).second) strange.push_back(std::move(problem));
+    }
+  }
+  return strange;
 }
 
 /// Text that is the same for the same scenario: sorted paths, shortest numbers.
@@ -72,13 +142,12 @@ std::string canonical(const County& county, const std::vector<Upgrade>& upgrades
 }  // namespace
 
 County load_county(const fs::path& path, const std::vector<std::string>& overrides) {
-  County county;
-  const std::vector<Slot> all = slots(county.parameters);
-  county.head = read_county(path, overrides, all, county.provenance, county.sources);
-  Problems problems;
-  check_parameters(county.parameters, county.provenance, problems);
-  problems.throw_if_any();
-  return county;
+  try {
+    return read_whole_county(path, overrides);
+  } catch (const SpecError&) {
+    refuse_other_kind(path);
+    throw;
+  }
 }
 
 Upgrade load_upgrade(const fs::path& path) {
@@ -89,6 +158,7 @@ Upgrade load_upgrade(const fs::path& path) {
 std::vector<Upgrade> load_upgrades(const std::vector<fs::path>& paths) {
   Problems problems;
   std::vector<Upgrade> upgrades = read_each(paths, problems);
+  check_together(upgrades, problems);
   problems.throw_if_any();
   return sorted_by_id(std::move(upgrades));
 }
@@ -104,6 +174,13 @@ std::vector<Upgrade> load_upgrades(const fs::path& folder) {
     throw SpecError(
         {{{folder.string(), 0, 0}, "", "is not a folder that can be read", "give a folder of upgrade files"}});
   std::sort(paths.begin(), paths.end());
+  Problems problems;
+  for (const fs::path& path : paths) {
+    if (kind_if_read(path).value_or(FileKind::upgrade) == FileKind::upgrade) continue;
+    problems.add({path.string(), 0, 0}, "", "has neither 'kind' nor 'sets', so it is no upgrade",
+                 "keep it in another folder");
+  }
+  problems.throw_if_any();
   return load_upgrades(paths);
 }
 
@@ -130,7 +207,7 @@ std::vector<Problem> check_files(const std::vector<fs::path>& paths, double memo
   Problems problems;
   std::vector<fs::path> upgrade_files;
   std::vector<County> counties;
-  for (const fs::path& path : paths) {
+  for (const fs::path& path : without_repeats(paths)) {
     try {
       if (path.extension() == ".csv") {
         models::Parameters parameters;
@@ -139,7 +216,7 @@ std::vector<Problem> check_files(const std::vector<fs::path>& paths, double memo
       }
       const FileKind kind = kind_of(path);
       if (kind == FileKind::upgrade) upgrade_files.push_back(path);
-      if (kind == FileKind::county) counties.push_back(load_county(path));
+      if (kind == FileKind::county) counties.push_back(read_whole_county(path, {}));
       if (kind == FileKind::sources) (void)read_sources(path);
     } catch (const SpecError& error) {
       problems.add(error);
@@ -149,9 +226,22 @@ std::vector<Problem> check_files(const std::vector<fs::path>& paths, double memo
     check_size(county.parameters, county.head.horizon, county.provenance, memory, problems);
   }
   const std::vector<Upgrade> upgrades = read_each(upgrade_files, problems);
+  const std::vector<std::vector<Upgrade>> sets = sets_in_force(upgrades);
+  check_ids(upgrades, problems);
+  for (const std::vector<Upgrade>& set : sets) {
+    if (problems.empty()) check_levers(set, problems);
+  }
   if (counties.size() == 1) check_fits(counties[0].parameters, counties[0].head, upgrades, problems);
   problems.throw_if_any();
-  return strange_levers(counties.size() == 1 ? counties[0].parameters : models::Parameters{}, upgrades);
+  std::vector<Problem> strange = strange_in(sets, counties.size() == 1 ? counties[0].parameters : models::Parameters{});
+  for (const County& county : counties) {
+    const bool alone = counties.size() == 1;
+    for (Problem& problem :
+         strange_county(county.parameters, county.head, county.provenance, alone ? upgrades : std::vector<Upgrade>{})) {
+      strange.push_back(std::move(problem));
+    }
+  }
+  return strange;
 }
 
 std::uint64_t scenario_hash(const County& county, const std::vector<Upgrade>& upgrades) {

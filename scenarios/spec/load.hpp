@@ -62,11 +62,13 @@ enum class FileKind { county, upgrade, sources };
 /// @throws SpecError  it cannot be parsed
 [[nodiscard]] FileKind kind_of(const std::filesystem::path& path);
 
-/// Checks files of any kind: each for itself, the upgrades together, and, where there is just one county among them,
-/// the upgrades against it.
+/// Checks files of any kind, one that is named again once: each for itself, the upgrades together, each variant with
+/// them but not with other variants, which are alternatives, and, where there is just one county among them, the
+/// upgrades against it.
 /// @param memory  of the machine: a county that would need more is refused with an estimate  [bytes]
-/// @returns  what is legal but strange in the upgrades, see strange_levers; without a county, or with several, in the
-///           county of the default parameters
+/// @returns  what is legal but strange, see strange.hpp; without a county, or with several, the upgrades are looked at
+/// in
+///           the county of the default parameters
 /// @throws SpecError  all problems of all files
 std::vector<Problem> check_files(const std::vector<std::filesystem::path>& paths, double memory);
 

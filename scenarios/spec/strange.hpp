@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "models/parameters.hpp"
+#include "scenarios/spec/county.hpp"
+#include "scenarios/spec/provenance.hpp"
 #include "scenarios/spec/spec_error.hpp"
 #include "scenarios/spec/upgrade.hpp"
 
@@ -19,5 +21,11 @@ namespace tiexin::scenarios {
 /// @returns           each once, by file and line
 [[nodiscard]] std::vector<Problem> strange_levers(const models::Parameters& parameters,
                                                   const std::vector<Upgrade>& upgrades);
+
+/// Finds what is legal but strange in a county and in the dates of what acts in it: nobody is at home; the run-in is so
+/// short that what is observed still tells of the empty start; an upgrade or variant lies wholly outside what is
+/// observed.
+[[nodiscard]] std::vector<Problem> strange_county(const models::Parameters& parameters, const CountyHead& head,
+                                                  const Provenance& provenance, const std::vector<Upgrade>& upgrades);
 
 }  // namespace tiexin::scenarios

@@ -103,7 +103,7 @@ bool overlap(const Upgrade& a, const Upgrade& b) {
 
 std::string at(const Location& place) { return printable_path(place.file) + ':' + std::to_string(place.line); }
 
-void check_levers(const Upgrade& a, const Upgrade& b, Problems& problems) {
+void compare_levers(const Upgrade& a, const Upgrade& b, Problems& problems) {
   for (const Assignment& ours : a.sets) {
     for (const Assignment& theirs : b.sets) {
       if (ours.path != theirs.path || ours.value == theirs.value) continue;
@@ -129,6 +129,7 @@ Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>&
   Upgrade upgrade;
   upgrade.file = tree.file;
   upgrade.id = static_cast<int>(mapping.whole("id", 1, 9999, true).value_or(0));
+  if (const Node* id = tree.root.find("id")) upgrade.id_place = tree.place(*id);
   upgrade.kind = static_cast<UpgradeKind>(mapping.one_of("kind", kUpgradeKindNames, true).value_or(0));
   upgrade.name = read_name(mapping, "name", true);
   upgrade.difficulty = read_name(mapping, "difficulty", upgrade.kind == UpgradeKind::upgrade);
@@ -146,18 +147,31 @@ Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>&
   return upgrade;
 }
 
-void check_together(const std::vector<Upgrade>& upgrades, Problems& problems) {
+void check_ids(const std::vector<Upgrade>& upgrades, Problems& problems) {
   for (std::size_t j = 0; j < upgrades.size(); ++j) {
     for (std::size_t i = 0; i < j; ++i) {
       const Upgrade& a = upgrades[i];
       const Upgrade& b = upgrades[j];
-      if (a.id == b.id && a.kind == b.kind) {
-        problems.add({b.file, 1, 1}, "id", std::to_string(b.id) + " is given already by " + printable_path(a.file),
-                     "give each its own");
-      }
-      if (a.date.value == b.date.value && overlap(a, b)) check_levers(a, b, problems);
+      if (a.id != b.id || a.kind != b.kind) continue;
+      problems.add(b.id_place, "id", std::to_string(b.id) + " is given already by " + at(a.id_place),
+                   "give each its own");
     }
   }
+}
+
+void check_levers(const std::vector<Upgrade>& upgrades, Problems& problems) {
+  for (std::size_t j = 0; j < upgrades.size(); ++j) {
+    for (std::size_t i = 0; i < j; ++i) {
+      const Upgrade& a = upgrades[i];
+      const Upgrade& b = upgrades[j];
+      if (a.date.value == b.date.value && overlap(a, b)) compare_levers(a, b, problems);
+    }
+  }
+}
+
+void check_together(const std::vector<Upgrade>& upgrades, Problems& problems) {
+  check_ids(upgrades, problems);
+  check_levers(upgrades, problems);
 }
 
 void fold_levers(const std::vector<Upgrade>& upgrades, sim::Date day, int township, const std::vector<Slot>& levers) {

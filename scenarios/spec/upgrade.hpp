@@ -41,6 +41,7 @@ struct DatedRange {
 struct Upgrade {
   std::string file;
   int id = 0;
+  Location id_place;
   UpgradeKind kind = UpgradeKind::upgrade;
   Name name;
   Name difficulty;  // which it answered
@@ -60,8 +61,13 @@ struct Upgrade {
 /// @throws SpecError  all problems of the file
 [[nodiscard]] Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>& levers);
 
-/// Notes what upgrades cannot do together: one id twice, or one lever set to different values on the same day in the
-/// same township.
+/// Notes every id that is given twice to one kind.
+void check_ids(const std::vector<Upgrade>& upgrades, Problems& problems);
+
+/// Notes every lever that is set to different values on the same day in the same township.
+void check_levers(const std::vector<Upgrade>& upgrades, Problems& problems);
+
+/// Notes what upgrades cannot do together: both of the above.
 void check_together(const std::vector<Upgrade>& upgrades, Problems& problems);
 
 /// Folds the upgrades in force into the levers behind `levers`: of two that set one lever the later date wins. The

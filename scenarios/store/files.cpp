@@ -38,19 +38,31 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
     fail(path, "cannot be flushed", errno);  // EINVAL: a device, as /dev/full
 }
 
-std::string read_all(int descriptor, const std::filesystem::path& path) {
-  std::string bytes;
+template <class Take>
+void read_each(int descriptor, const std::filesystem::path& path, Take&& take) {
   std::array<char, 65536> buffer;
   for (;;) {
     const ssize_t n_read = ::read(descriptor, buffer.data(), buffer.size());
     if (n_read < 0 && errno == EINTR) continue;
     if (n_read < 0) fail(path, "cannot be read", errno);
-    if (n_read == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(n_read));
+    if (n_read == 0) return;
+    take(std::string_view(buffer.data(), static_cast<std::size_t>(n_read)));
   }
 }
 
+std::string read_all(int descriptor, const std::filesystem::path& path) {
+  std::string bytes;
+  read_each(descriptor, path, [&](std::string_view block) { bytes += block; });
+  return bytes;
+}
+
 }  // namespace
+
+void occupy_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) == -1) (void)::open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
 
 void write_durably(const std::filesystem::path& path, std::string_view bytes) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -67,6 +79,15 @@ void write_durably(const std::filesystem::path& path, std::string_view bytes) {
     ::unlink(path.c_str());
     fail(path, "cannot be closed", error);
   }
+}
+
+void check_new_file(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
+    throw StoreError(path.string() + ": exists already; move it away, or give another file with --out");
+  }
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail(folder, "is no folder to write to", errno);
 }
 
 void commit_leaf(const std::filesystem::path& path, std::string_view bytes) {
@@ -94,7 +115,7 @@ void flush_folder(const std::filesystem::path& folder) {
   if (error != 0 && error != EINVAL) fail(folder, "cannot be flushed", error);
 }
 
-std::string read_bytes(const std::filesystem::path& path) {
+void each_block(const std::filesystem::path& path, const std::function<void(std::string_view)>& take) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) {
     throw StoreError(path.string() +
@@ -104,13 +125,18 @@ std::string read_bytes(const std::filesystem::path& path) {
     struct stat status {};
     if (::fstat(descriptor, &status) != 0) fail(path, "cannot be read", errno);
     if (!S_ISREG(status.st_mode)) throw StoreError(path.string() + ": is not a regular file");
-    std::string bytes = read_all(descriptor, path);
-    ::close(descriptor);
-    return bytes;
+    read_each(descriptor, path, take);
   } catch (...) {
     ::close(descriptor);
     throw;
   }
+  ::close(descriptor);
+}
+
+std::string read_bytes(const std::filesystem::path& path) {
+  std::string bytes;
+  each_block(path, [&](std::string_view block) { bytes += block; });
+  return bytes;
 }
 
 void make_folder(const std::filesystem::path& folder) {

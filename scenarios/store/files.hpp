@@ -3,14 +3,23 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace tiexin::scenarios {
 
+/// Call first of all: a file opened later must not get the number of a standard stream that is closed, or data and talk
+/// would end in it. Writing to a stdout that was closed stays an error; what goes to such a stderr is lost.
+void occupy_standard_streams();
+
 /// Writes a new file and flushes it to the disk. On failure nothing of it is left.
 /// @throws StoreError  it exists already, no space, no permission, …
 void write_durably(const std::filesystem::path& path, std::string_view bytes);
+
+/// Sees before the work is done whether its file can be written: it does not exist yet, and its folder takes new files.
+/// @throws StoreError
+void check_new_file(const std::filesystem::path& path);
 
 /// Puts a finished piece of work in its place: written beside it, flushed, linked under its name, the folder flushed.
 /// So it is there whole or not at all, and two processes may do it at once.
@@ -20,6 +29,10 @@ void commit_leaf(const std::filesystem::path& path, std::string_view bytes);
 /// Flushes a folder: what was created or renamed in it stays so after a power cut.
 /// @throws StoreError
 void flush_folder(const std::filesystem::path& folder);
+
+/// Reads a regular file block by block.
+/// @throws StoreError  missing, unreadable, or not a regular file
+void each_block(const std::filesystem::path& path, const std::function<void(std::string_view)>& take);
 
 /// Reads a file of ours whole.
 /// @throws StoreError  missing, not a regular file, unreadable

@@ -71,6 +71,21 @@ std::optional<std::string> scenario_of(const fs::path& folder) {
   return manifest["scenario"].get<std::string>();
 }
 
+namespace {
+
+/// A file more in a folder of results, and it would no longer be as it was written.
+void refuse_within_results(const fs::path& folder) {
+  std::error_code error;
+  for (fs::path above = fs::weakly_canonical(folder, error).parent_path(); above.has_relative_path();
+       above = above.parent_path()) {
+    if (!scenario_of(above)) continue;
+    throw StoreError(folder.string() + ": lies within the results " + above.string() +
+                     "; give another folder with --out");
+  }
+}
+
+}  // namespace
+
 Results::Results(Destination destination) : destination_(std::move(destination)) {
   fs::path folder = destination_.folder.lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();  // `out/` is `out`
@@ -80,6 +95,7 @@ Results::Results(Destination destination) : destination_(std::move(destination))
                      "': is no name for a results folder; give one as out/history");
   }
   destination_.folder = folder;
+  refuse_within_results(folder);
   const fs::path above = folder.has_parent_path() ? folder.parent_path() : ".";
   make_folder(above);
   building_ = above / ("." + name.string() + ".building");

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <openssl/evp.h>
 #include <system_error>
 
@@ -55,25 +57,56 @@ std::map<std::string, std::string> parse(std::string_view text) {
   return sums;
 }
 
+/// A sum that is fed block by block: a file of any length takes no memory.
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    demand(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+  }
+
+  void add(std::string_view bytes) { demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+
+  std::string text() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned n_bytes = 0;
+    demand(EVP_DigestFinal_ex(context_.get(), digest.data(), &n_bytes) == 1);
+    constexpr std::string_view kHexadecimal = "0123456789abcdef";
+    std::string digits;
+    for (unsigned i = 0; i < n_bytes; ++i) {
+      digits += kHexadecimal[digest[i] >> 4];
+      digits += kHexadecimal[digest[i] & 15];
+    }
+    return digits;
+  }
+
+ private:
+  static void demand(bool well) {
+    if (!well) throw StoreError("SHA-256 is not available from the system's libcrypto");
+  }
+
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
 std::string sums_line(const fs::path& folder, const std::string& file) {
-  return sha256(read_bytes(folder / file)) + "  " + file + "\n";
+  Sha256 sum;
+  each_block(folder / file, [&](std::string_view block) { sum.add(block); });
+  return sum.text() + "  " + file + "\n";
+}
+
+/// The sums as written; a file that is longer than any of ours is not read.
+std::string read_sums(const fs::path& path) {
+  constexpr std::uintmax_t kMostBytes = 1 << 24;
+  std::error_code error;
+  const std::uintmax_t n_bytes = fs::file_size(path, error);
+  return !error && n_bytes > kMostBytes ? "" : read_bytes(path);
 }
 
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned n_bytes = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &n_bytes, EVP_sha256(), nullptr) != 1) {
-    throw StoreError("SHA-256 is not available from the system's libcrypto");
-  }
-  constexpr std::string_view kHexadecimal = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < n_bytes; ++i) {
-    text += kHexadecimal[digest[i] >> 4];
-    text += kHexadecimal[digest[i] & 15];
-  }
-  return text;
+  Sha256 sum;
+  sum.add(bytes);
+  return sum.text();
 }
 
 std::string sums_of(const fs::path& folder) {
@@ -94,7 +127,7 @@ std::vector<Finding> verify(const fs::path& folder) {
   if (!fs::is_regular_file(fs::symlink_status(folder / sums_name, error))) return {{sums_name, "is missing"}};
   Listing listing = list(folder);
   std::vector<Finding> findings = std::move(listing.strangers);
-  const std::string written = read_bytes(folder / sums_name);
+  const std::string written = read_sums(folder / sums_name);
   std::map<std::string, std::string> expected = parse(written);
   std::string text;
   for (const std::string& file : listing.files) {

@@ -1,6 +1,7 @@
 #include "scenarios/study/history_files.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <xxhash.h>
 
 #include <nlohmann/json.hpp>
@@ -17,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 std::string upgrades_csv(const analysis::HistoryPlan& plan, const CountyStudy& study) {
   CsvWriter csv({"upgrade", "date", "date_low", "date_high", "grade", "source", "zh", "en", "difficulty_zh",
-                 "difficulty_en", "sets"});
+                 "difficulty_en", "sets", "kind", "townships"});
   for (const analysis::Upgrade& known : plan.upgrades) {
     for (const Upgrade& upgrade : study.arms()[plan.upgrades.size()].upgrades) {
       if (std::to_string(upgrade.id) != known.name) continue;
@@ -28,6 +29,8 @@ std::string upgrades_csv(const analysis::HistoryPlan& plan, const CountyStudy& s
       csv.add(known.name).add(upgrade.date.value).add(upgrade.date.low).add(upgrade.date.high);
       csv.add(kGradeNames.at(static_cast<std::size_t>(upgrade.date.grade))).add(upgrade.date.source);
       csv.add(upgrade.name.zh).add(upgrade.name.en).add(upgrade.difficulty.zh).add(upgrade.difficulty.en).add(sets);
+      csv.add(kUpgradeKindNames.at(static_cast<std::size_t>(upgrade.kind)))
+          .add(fmt::format("{}", fmt::join(upgrade.townships, " ")));
       csv.end_row();
     }
   }
@@ -114,20 +117,24 @@ std::string manifest_of(const Answer& answer) {
   return manifest.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-void write_history(Results& folder, const Answer& answer) {
-  const analysis::HistoryResults& results = answer.results;
+std::vector<NamedTable> tables_of(const analysis::HistoryResults& results) {
   analysis::EffectRow in_order;
   in_order.sequence = "4,5";
+  return {{"scorecard.csv", csv_of(results.scorecard)},
+          {"effects.csv", csv_of(results.effects)},
+          {"effects_order.csv", csv_of(results.effects_order, in_order)},
+          {"effects_all.csv", csv_of(results.totals)},
+          {"timeline.csv", csv_of(results.timeline)},
+          {"targets.csv", csv_of(results.targets)},
+          {"targets_default.csv", csv_of(results.default_targets)},
+          {"runs.csv", csv_of(results.runs)},
+          {"runs_year.csv", csv_of(results.runs_year)},
+          {"runs_hash.csv", csv_of(results.runs_hash)}};
+}
+
+void write_history(Results& folder, const Answer& answer) {
   folder.write("indicators.csv", csv_of(indicators(), indicators().front()));
-  folder.write("scorecard.csv", csv_of(results.scorecard));
-  folder.write("effects.csv", csv_of(results.effects));
-  folder.write("effects_order.csv", csv_of(results.effects_order, in_order));
-  folder.write("effects_all.csv", csv_of(results.totals));
-  folder.write("timeline.csv", csv_of(results.timeline));
-  folder.write("targets.csv", csv_of(results.targets));
-  folder.write("targets_default.csv", csv_of(results.default_targets));
-  folder.write("runs.csv", csv_of(results.runs));
-  folder.write("runs_year.csv", csv_of(results.runs_year));
+  for (const NamedTable& table : tables_of(answer.results)) folder.write(table.file, table.text);
   folder.write("upgrades.csv", upgrades_csv(answer.runs.plan(), answer.study));
   folder.write("parameters.csv", parameters_csv(answer.county));
   folder.write("vectors.csv", vectors_csv(answer.study.ensemble()));

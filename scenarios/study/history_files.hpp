@@ -46,6 +46,15 @@ struct Answer {
 /// The number of a result: 12 hexadecimal digits over scenario, ensemble, results version, seed and replications.
 [[nodiscard]] std::string result_number(const Question& question, const Ensemble& ensemble);
 
+/// A table as it stands in the folder.
+struct NamedTable {
+  std::string file;
+  std::string text;
+};
+
+/// Every table that is made of runs.
+[[nodiscard]] std::vector<NamedTable> tables_of(const analysis::HistoryResults& results);
+
 /// Writes every file of a history, the manifest last.
 /// @throws StoreError
 void write_history(Results& folder, const Answer& answer);

@@ -42,6 +42,7 @@ class Reader : public sim::Progress {
     analysis::RunMeta meta = meta_of(replication, arm);
     meta.state_hash = result.state_hash;
     meta.events = result.events;
+    for (const sim::YearHash& year : result.years) meta.years.emplace_back(year.year, year.hash);
     auto& place = summaries_[replication * study_.arms().size() + arm];
     if (result.status == sim::RunStatus::failed) {
       place = analysis::failed_run(std::move(meta), text_of(result.error, study_.calendar()));
@@ -144,11 +145,7 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
   std::vector<sim::StreamKey> keys;
   for (const Replication& one : replications) keys.push_back({seed, one.number});
   Reader reader(study, plan, replications, seed, run_id, watch);
-  const auto any = study.model(1);
-  const auto model_of = [&](std::size_t r) {
-    // What is stopped needs no people of its own.
-    return watch.stop_requested() ? any : study.model(replications[r].vector);
-  };
+  const auto model_of = [&](std::size_t r) { return study.model(replications[r].vector); };
   const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, reader);
 
   Replayed replayed;

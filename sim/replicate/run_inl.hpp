@@ -87,9 +87,11 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
     }
   }
 
-  /// Makes the model and runs every root.
+  /// Makes the model and runs every root. Once a stop is asked for no model is made: it may take longer than a stop
+  /// may.
   template <class ModelOf>
   void run(const ModelOf& model_of) {
+    if (stopping()) return;
     std::optional<std::string> thrown = text_of([&] { model_ = hold(model_of); });
     for (std::size_t arm = 0; arm < segments_.size(); ++arm) {
       if (shop_.plan.arms[arm].parent || !segments_[arm].needed) continue;
@@ -102,6 +104,8 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
   }
 
  private:
+  [[nodiscard]] bool stopping() const { return shop_.broken || shop_.progress.stop_requested(); }
+
   /// The model of this replication, owned or not.
   template <class ModelOf>
   std::shared_ptr<const M> hold(const ModelOf& model_of) {
@@ -167,7 +171,7 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
   bool advance(std::size_t arm, std::size_t next_child, State& state, typename M::Scratch& scratch, Minute& at,
                Minute target, Past& past) {
     while (at < target) {
-      if (shop_.broken || shop_.progress.stop_requested()) return false;
+      if (stopping()) return false;
       const Minute stop = next_stop(shop_.plan, at, target);
       const auto thrown = text_of([&] {
         past.events += model_->advance(state, scratch, arm, stop);

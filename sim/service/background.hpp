@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstdint>
 
 #include "sim/random/distributions.hpp"
@@ -39,16 +40,16 @@ struct BackgroundStream {
 /// as a real number, so no minute is lost to rounding. Service times are lognormal, rounded to whole minutes at
 /// random so that their mean is kept (a zero becomes 1).
 ///
+/// @param draw   draw(n) -> the block of the n-th job
 /// @param surge  surge(week of the clock) -> factor  [0..], the same for all desks in the model
 /// @param until  no job is needed at or after this minute: an answer there stops the search
 /// @returns      the arrival; its minute is at or after the former one's, and >= until if none comes before.
 ///               One block of draws; O(weeks passed).
-template <class Clock, class Surge>
+template <class Clock, std::invocable<std::uint32_t> Draw, class Surge>
 BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk,
-                                  const Background& background, const BackgroundStream& stream, Minute until,
-                                  Surge&& surge) {
+                                  const Background& background, Draw&& draw, Minute until, Surge&& surge) {
   const std::uint32_t nth = columns.background_drawn[desk]++;
-  const Block drawn = philox(stream.key, stream.entity, occasion(stream.purpose, nth), 0);
+  const Block drawn = draw(nth);
   const double rate = background.utilisation * background.servers / background.mean_touch;
   const Clock& clock = desks.clock();
   double hazard = exponential(uniform(drawn[0], drawn[1]));
@@ -69,6 +70,17 @@ BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& c
   const double touch = background.mean_touch * exp(from_mean) + uniform(drawn[3]);
   const auto minute = clock.civil(static_cast<std::uint32_t>(at) + 1);
   return {minute, static_cast<std::uint32_t>(std::max(1.0, touch)), nth};
+}
+
+/// The same, each block keyed by the stream.
+template <class Clock, class Surge>
+BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk,
+                                  const Background& background, const BackgroundStream& stream, Minute until,
+                                  Surge&& surge) {
+  const auto draw = [&stream](std::uint32_t nth) {
+    return philox(stream.key, stream.entity, occasion(stream.purpose, nth), 0);
+  };
+  return next_background(desks, columns, desk, background, draw, until, surge);
 }
 
 }  // namespace tiexin::sim

@@ -2,7 +2,9 @@
 // looked like.
 #include "sim/record/checkpoint.hpp"
 
+#include <array>
 #include <gtest/gtest.h>
+#include <new>
 
 #include "tests/determinism/small_golden.hpp"
 #include "tests/models/random_county.hpp"
@@ -124,6 +126,31 @@ TEST(Hash, SeesEveryColumn) {
     ++seen;
   }
   EXPECT_GE(seen, columns.size() - 3) << "columns without a row in the middle of everything";
+}
+
+/// Whether a row, made in memory that is full of something else, has a byte that nobody set.
+template <class Row>
+bool leaves_bytes() {
+  const auto bytes_over = [](std::byte former) {
+    alignas(Row) std::array<std::byte, sizeof(Row)> memory;
+    memory.fill(former);
+    new (memory.data()) Row;
+    return memory;
+  };
+  return bytes_over(std::byte{0x55}) != bytes_over(std::byte{0xaa});
+}
+
+// Types with floating-point members are hashed by their bytes because we say that they have no padding: they have not.
+TEST(Hash, NoRowHasBytesThatNobodySets) {
+  EXPECT_FALSE(leaves_bytes<ContactPerson>());
+  EXPECT_FALSE(leaves_bytes<DeskConduct>());
+  EXPECT_FALSE(leaves_bytes<CountyNumbers>());
+  EXPECT_FALSE(leaves_bytes<Matter>());
+  struct Padded {
+    std::int64_t a = 0;
+    float b = 0;
+  };
+  EXPECT_TRUE(leaves_bytes<Padded>()) << "this would be found";
 }
 
 // What is written down again after reading is the same bytes: no row has bytes that nobody sets.

@@ -19,6 +19,7 @@ using Words = std::vector<std::string>;
 
 const std::string kLibrary = TIEXIN_LIBRARY_DIR;
 const std::string kTestCounty = kLibrary + "/county/test.yaml";
+const std::string kSmallReform = kLibrary + "/variants/one_more_visit.yaml";
 
 Words yaml_files(const Words& folders) {
   Words files;
@@ -37,6 +38,8 @@ TEST(CommandLine, ShippedFilesAreWellAndStdoutIsData) {
   EXPECT_EQ(ended.code, 0);
   EXPECT_EQ(ended.out, "");
   EXPECT_EQ(ended.err, std::to_string(check.size() - 1) + " files are well.\n");
+  for (const std::string& variant : yaml_files({"variants"})) check.push_back(variant);
+  EXPECT_EQ(run(check).err, std::to_string(check.size() - 1) + " files are well.\n");
   for (const std::string& variant : yaml_files({"variants"})) {
     EXPECT_EQ(run({"check", kLibrary + "/county/shangli.yaml", variant}).err, "2 files are well.\n") << variant;
   }
@@ -108,8 +111,22 @@ TEST(CommandLine, BadInputIsTwoAndStdoutStaysEmpty) {
                                  setting("matters.touch=5"),
                                  setting("matters.practical_share=1"),
                                  setting("population.natural_villages=1000000"),
+                                 {"compare"},
+                                 {"compare", "/nonexistent.yaml"},
+                                 {"compare", kTestCounty},
+                                 {"compare", kSmallReform, "--replications", "1"},
+                                 {"compare", kSmallReform, "--months", "0"},
+                                 {"compare", kSmallReform, "--upgrades", "/nonexistent"},
                                  {"verify", folder.path().string()},
                                  {"verify", "/nonexistent"},
+                                 {"replay"},
+                                 {"replay", "/nonexistent", "--run", "x"},
+                                 {"replay", folder.path().string(), "--arm", "1", "--replication", "1"},
+                                 {"replay", folder.path().string(), "--arm", "1"},
+                                 {"replay", folder.path().string(), "--arm", "1", "--replication", "0x1"},
+                                 {"replay", folder.path().string(), "--cell", "effects.csv"},
+                                 {"replay", folder.path().string(), "--cell", "effects.csv:1:low", "--trace"},
+                                 {"replay", folder.path().string(), "--run", "x", "--year", "2010"},
                                  {"describe", kTestCounty, "--set", "nonsense"}};
   for (const Words& arguments : wrong) {
     std::string shown;
@@ -132,6 +149,30 @@ TEST(CommandLine, HelpAndVersionAreWell) {
   EXPECT_EQ(run({"--help"}).code, 0);
   EXPECT_EQ(run({"history", "--help"}).code, 0);
   EXPECT_NE(run({"version"}).out.find("results version"), std::string::npos);
+}
+
+/// What a shell's redirection makes of the program: its exit code, and what stands in the file `said`.
+int redirected(const std::string& words, const std::string& redirection) {
+  const int status = std::system(("'" + std::string(TIEXIN_EXECUTABLE) + "' " + words + " " + redirection).c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+TEST(CommandLine, StreamsThatAreClosedOrFull) {
+  const TemporaryFolder folder;
+  const std::string said = "'" + (folder.path() / "said").string() + "'";
+  const std::string county = "'" + kTestCounty + "'";
+  EXPECT_EQ(redirected("check " + county, "2>&-"), 0);
+  EXPECT_EQ(redirected("check none.yaml", "2>&-"), 2);
+  EXPECT_EQ(redirected("check none.yaml", "2>/dev/full"), 2);
+  EXPECT_EQ(redirected("version", ">&- 2>" + said), 2);
+  EXPECT_EQ(slurp(folder.path() / "said"), "the output cannot be written: is the disk full?\n");
+  // None of what is said ends in a file of the results.
+  const std::string out = (folder.path() / "history").string();
+  const std::string history =
+      "history --county " + county + " --villages 1 --replications 1 --dice 0 --out '" + out + "'";
+  EXPECT_EQ(redirected(history, "<&- >&- 2>&-"), 2);
+  EXPECT_EQ(redirected("verify '" + out + "'", "2>/dev/null"), 0);
+  EXPECT_EQ(slurp(folder.path() / ".history.lock"), "");
 }
 
 TEST(CommandLine, AFullStdoutIsTold) {

@@ -96,11 +96,18 @@ TEST_F(Hostile, ThereAreEightyClassesWithNamesOfTheirOwn) {
 }
 
 TEST_F(Hostile, AnUpgradeTwice) {
-  const auto first = folder_.write("upgrades/x.yaml", kGoodUpgrade);
-  const auto second = folder_.write("upgrades/y.yaml", kGoodUpgrade);
+  const auto first = folder_.write("upgrades/x.yaml", "# one\n" + kGoodUpgrade);
+  const auto second = folder_.write("upgrades/y.yaml", "# two\n\n" + kGoodUpgrade);
   const Ended ended = check({first, second});
   EXPECT_EQ(ended.code, kRefused);
-  EXPECT_NE(ended.err.find("id: 1 is given already by " + first.string()), std::string::npos) << ended.err;
+  EXPECT_EQ(ended.err,
+            second.string() + ":3:5: id: 1 is given already by " + first.string() + ":2; give each its own\n");
+}
+
+TEST_F(Hostile, AFileThatIsNamedTwiceIsReadOnce) {
+  const auto path = folder_.write("upgrades/x.yaml", kGoodUpgrade);
+  const Ended ended = check({path, folder_.path() / "upgrades" / ".." / "upgrades" / "x.yaml"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
 }
 
 TEST_F(Hostile, OneLeverTwiceOnOneDay) {

@@ -127,10 +127,11 @@ TEST(Kill, AtAnyMomentWhatIsThereIsCompleteOrAbsent) {
     ++counts.at(static_cast<std::size_t>(found));
     ASSERT_NE(found, Found::broken) << "kill " << kill;
     ASSERT_FALSE(found == Found::none && was_there) << "kill " << kill;
+    if (kill % 10 != 9) continue;
+    fs::remove_all(out);
+    ASSERT_EQ(run(history(out, 1, 1, 0), generous()).code, 0) << "what a killed run leaves hinders the next";
+    ASSERT_EQ(slurp(out / "SHA256SUMS"), former) << "kill " << kill;
   }
-  fs::remove_all(out);
-  ASSERT_EQ(run(history(out, 1, 1, 0), generous()).code, 0) << "what a killed run leaves hinders the next";
-  EXPECT_EQ(slurp(out / "SHA256SUMS"), former);
   EXPECT_FALSE(fs::exists(building));
   std::printf("%d killed: none %d, former %d, new %d; running %.2f s, writing %.3f s\n", n_kills, counts[0], counts[1],
               counts[2], running, writing);
@@ -157,10 +158,11 @@ TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
     int villages;
     int replications;
     double after;  // [s]
+    int signal = SIGINT;
   };
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "history";
-  for (const Case& one : {Case{20, 200, 0.5}, Case{20, 200, 1.5}, Case{257, 20, 2.5}}) {
+  for (const Case& one : {Case{20, 200, 0.5}, Case{20, 200, 1.5, SIGTERM}, Case{257, 20, 2.5}}) {
     fs::remove_all(out);
     Child child(history(out, one.villages, one.replications, 1), generous());
     wait_for(folder.path() /
@@ -168,7 +170,7 @@ TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
     wait(one.after);
     const auto asked = Clock::now();
     const double used = child.processor_seconds();
-    child.signal(SIGINT);
+    child.signal(one.signal);
     const Ended ended = child.wait();
     const double passed = Seconds(Clock::now() - asked).count();
     // On a machine that is busy with other things the clock runs on while the program waits for its turn.
@@ -176,7 +178,7 @@ TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
         << one.villages << " villages, after " << one.after << " s";
     EXPECT_EQ(ended.code, 3) << ended.err;
     expect_partial(ended, out, one.replications * kArms);
-    std::printf("%d villages: ended %.2f s after SIGINT\n", one.villages, passed);
+    std::printf("%d villages: ended %.2f s after signal %d\n", one.villages, passed, one.signal);
   }
 }
 

@@ -97,6 +97,8 @@ std::vector<HostileCase> upgrade_cases() {
               "names township 2 twice"),
       upgrade("no_township", "sets:", "where: {townships: []}\nsets:", 7, "where.townships",
               "is not a list with anything in it"),
+      upgrade("unknown_department", "sets:", "where: {departments: [36]}\nsets:", 7, "where.departments",
+              "is not a known key; allowed: townships"),
       upgrade("township_by_name", "sets:", "where: {townships: [north]}\nsets:", 7, "where.townships",
               "'north' is not a township"),
   };

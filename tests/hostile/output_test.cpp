@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "scenarios/store/results.hpp"
 #include "scenarios/store/sums.hpp"
 #include "tests/hostile/child.hpp"
 #include "tests/scenarios/temporary.hpp"
@@ -74,6 +75,14 @@ class Output : public ::testing::Test {
     ASSERT_TRUE(scenarios::verify(out).empty());
   }
 
+  /// Results as small as they can be, without a run.
+  static void write_small_results(const fs::path& out) {
+    scenarios::Results results({out, true, false, "0011223344556677"});
+    results.write("manifest.json", "{\"scenario\": \"0011223344556677\"}\n");
+    results.write("runs.csv", "arm,replication\n0,1\n");
+    results.commit();
+  }
+
   TemporaryFolder folder_;
   fs::path library_ = folder_.path() / "library";
   fs::path above_ = folder_.path() / "above";
@@ -87,7 +96,7 @@ TEST_F(Output, AFolderThatMayNotBeWrittenTo) {
   expect_refused(above_ / "deeper" / "history", "may not be written; write elsewhere with --out", limits);
 }
 
-TEST_F(Output, ReadOnlyDisk) { expect_refused("/proc/history", "/proc"); }
+TEST_F(Output, ADiskThatTakesNoFolders) { expect_refused("/proc/history", "/proc"); }
 
 TEST_F(Output, PlacesThatAreNoFolder) {
   folder_.write("above/file", "dear");
@@ -99,7 +108,7 @@ TEST_F(Output, PlacesThatAreNoFolder) {
   expect_refused(above_ / "file" / "history", "Not a directory");
   expect_refused("/dev/full", "holds something that is not tiexin's results");
   expect_refused(above_ / std::string(300, 'x'), "too long");
-  expect_refused("", "is no name for a results folder");
+  expect_refused("", "--out: is empty");
   expect_refused("/", "is no name for a results folder");
   EXPECT_EQ(slurp(above_ / "file"), "dear");
 }
@@ -122,6 +131,24 @@ TEST_F(Output, AnotherScenariosResults) {
   EXPECT_FALSE(fs::exists(above_ / ".history.building"));
 }
 
+TEST_F(Output, WithinOtherResults) {
+  const fs::path out = above_ / "history";
+  write_small_results(out);
+  expect_refused(out / "deeper" / "history", "lies within the results " + out.string());
+  EXPECT_TRUE(scenarios::verify(out).empty());
+}
+
+TEST_F(Output, ALongFileIsVerifiedInLittleMemory) {
+  const fs::path out = above_ / "history";
+  write_small_results(out);
+  fs::resize_file(out / "runs.csv", std::uintmax_t{1} << 28);
+  const Ended ended = run({"verify", out.string()}, Limits{20, std::size_t{128} << 20});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.err, (out / "runs.csv").string() + ": differs from its sum\n");
+  fs::resize_file(out / "SHA256SUMS", std::uintmax_t{1} << 40);
+  EXPECT_EQ(run({"verify", out.string()}, Limits{20, std::size_t{128} << 20}).code, 2);
+}
+
 TEST_F(Output, AnotherTiexinWritesThere) {
   const int lock = ::open((above_ / ".history.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
@@ -142,21 +169,17 @@ TEST_F(Output, AFullDiskLeavesEarlierResults) {
   EXPECT_FALSE(fs::exists(above_ / ".history.building"));
 }
 
-/// In a name space of its own mounts a disk that holds one set of results and not two, and writes both.
-/// @returns 0 well, 1 not as it should be, 77 mounting is refused here
-int write_on_a_small_disk(const std::string& disk, const std::string& history) {
+/// In a name space of its own mounts a disk on a folder and runs a shell script there.
+/// @returns what the script returns; kNoMounts: mounting is refused here
+constexpr int kNoMounts = 77;
+int on_a_disk_of_its_own(const std::string& folder, unsigned long flags, const char* options,
+                         const std::string& script) {
   const pid_t child = ::fork();
   if (child == 0) {
     if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-        ::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=7m") != 0) {
-      ::_exit(77);
+        ::mount("tmpfs", folder.c_str(), "tmpfs", flags, options) != 0) {
+      ::_exit(kNoMounts);
     }
-    const std::string program = std::string("'") + TIEXIN_EXECUTABLE + "' ";
-    const std::string script = program + history + " >/dev/null && cp '" + disk + "/history/SHA256SUMS' '" + disk +
-                               "/kept' && { " + program + history + " --seed 2 2>'" + disk +
-                               "/said'; test $? = 2; } && " + "grep -q 'no space left' '" + disk + "/said' && cmp '" +
-                               disk + "/history/SHA256SUMS' '" + disk + "/kept' && " + program + "verify '" + disk +
-                               "/history' 2>/dev/null && " + "! test -e '" + disk + "/.history.building'";
     ::execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
     ::_exit(127);
   }
@@ -165,12 +188,33 @@ int write_on_a_small_disk(const std::string& disk, const std::string& history) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+std::string quoted(const std::vector<std::string>& words) {
+  std::string text = std::string("'") + TIEXIN_EXECUTABLE + "' ";
+  for (const std::string& word : words) text += "'" + word + "' ";
+  return text;
+}
+
 TEST_F(Output, AFullDiskForOnce) {
-  std::string words;
-  for (const std::string& word : history(above_ / "history")) words += "'" + word + "' ";
-  const int code = write_on_a_small_disk(above_.string(), words);
-  if (code == 77) GTEST_SKIP() << "this machine lets nobody mount a small disk";
+  // It holds one set of results and not two.
+  const std::string out = above_ / "history";
+  const std::string program = quoted(history(out));
+  const int code = on_a_disk_of_its_own(
+      above_.string(), 0, "size=7m",
+      program + " >/dev/null && cp '" + out + "/SHA256SUMS' '" + above_.string() + "/kept' && { " + program +
+          " --seed 2 2>'" + above_.string() + "/said'; test $? = 2; } && grep -q 'no space left' '" + above_.string() +
+          "/said' && cmp '" + out + "/SHA256SUMS' '" + above_.string() + "/kept' && " + quoted({"verify", out}) +
+          " 2>/dev/null && ! test -e '" + above_.string() + "/.history.building'");
+  if (code == kNoMounts) GTEST_SKIP() << "this machine lets nobody mount a small disk";
   EXPECT_EQ(code, 0);
+}
+
+TEST_F(Output, AReadOnlyDisk) {
+  const std::string said = (folder_.path() / "said").string();
+  const int code = on_a_disk_of_its_own(above_.string(), MS_RDONLY, "size=1m",
+                                        quoted(history(above_ / "history")) + " >'" + said + "' 2>&1");
+  if (code == kNoMounts) GTEST_SKIP() << "this machine lets nobody mount a disk";
+  EXPECT_EQ(code, 2);
+  EXPECT_NE(slurp(said).find("lies on a read-only disk; write elsewhere with --out"), std::string::npos) << slurp(said);
 }
 
 TEST_F(Output, VerifyOfWhatIsNone) {

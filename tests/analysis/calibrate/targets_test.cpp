@@ -50,6 +50,14 @@ TEST(Targets, EighteenAreCalibrated) {
   EXPECT_EQ(calibrated, 18);
 }
 
+TEST(Targets, HaveNamesForTheirKindAndRole) {
+  EXPECT_EQ(name_of(TargetKind::own), "own");
+  EXPECT_EQ(name_of(TargetKind::control), "control");
+  EXPECT_EQ(name_of(TargetRole::calibrated), "calibrated");
+  EXPECT_EQ(name_of(TargetRole::input), "input");
+  EXPECT_EQ(name_of(TargetRole::check), "check");
+}
+
 TEST(TargetValues, MeetingsAndPlatformByHand) {
   HandMade made = county();
   made.fill(month_of(2017, 6), 999983);  // the month before
@@ -96,10 +104,11 @@ TEST(TargetValues, HotlineMediationAndLettersByHand) {
   made.set("hotline", month_of(2024, 1), 999983);
   made.cell("closure_time", "q3", month_of(2023, 1)) = 50;  // 0.75 to 1 day
   made.cell("closure_time", "q7", month_of(2023, 1)) = 50;  // 1.75 to 2 days
-  made.add_row("weeks", {2022, 10, 999, 0});                // first week of 2022
-  made.add_row("weeks", {2022, 36, 10, 9});                 // 26 weeks later
-  made.add_row("weeks", {2023, 62, 20, 17});
-  made.add_row("weeks", {2023, 63, 30, 24});  // median 20 is on neither side
+  made.add_row("weeks", {2022, 1210, 999, 0});              // first week of 2022, counted since the origin
+  made.add_row("weeks", {2022, 1235, 999, 0});              // 25 weeks later: the first half still
+  made.add_row("weeks", {2022, 1236, 10, 9});
+  made.add_row("weeks", {2023, 1262, 20, 17});
+  made.add_row("weeks", {2023, 1263, 30, 24});  // median 20 is on neither side
   made.set("mediation_files", month_of(2007, 3), 8);
   made.set("mediation_files", month_of(2017, 3), 12);
   made.set("mediation_files", month_of(2022, 3), 20);

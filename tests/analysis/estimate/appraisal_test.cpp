@@ -54,6 +54,15 @@ TEST(Appraisal, NobodyAppraisedIsNoInformation) {
   EXPECT_NEAR(years[0].oracle, 1.0, 1e-12);
 }
 
+TEST(Appraisal, ASeparationOfTwoAndTwoByHand) {
+  // Both variances are 1/2, so the pooled deviation is sqrt(.5); the means lie 2 apart.
+  EXPECT_NEAR(standardised_difference(std::vector{1.0, 2.0}, std::vector{3.0, 4.0}, 2), 2.0 / std::sqrt(0.5), 1e-12);
+  EXPECT_NEAR(standardised_difference(std::vector{1.0, 2.0}, std::vector{3.0, 4.0, 5.0}, 2), 2.5 / std::sqrt(2.5 / 3),
+              1e-12);
+  EXPECT_TRUE(is_empty(standardised_difference(std::vector{1.0}, std::vector{3.0, 4.0}, 1)));
+  EXPECT_TRUE(is_empty(standardised_difference(std::vector{1.0, 2.0}, std::vector{3.0}, 1)));
+}
+
 TEST(Appraisal, SeparationNeedsFiveInAGrade) {
   HandMade made(2010, 12);
   for (int unit = 0; unit < 5; ++unit) {

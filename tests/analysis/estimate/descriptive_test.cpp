@@ -43,13 +43,25 @@ TEST(Quantile, NineTypes) {
   EXPECT_DOUBLE_EQ(quantile(std::vector{1.0, 2.0}, 0.5, 2), 1.5);
   EXPECT_DOUBLE_EQ(quantile(std::vector{7.0}, 0.05), 7.0);
   EXPECT_TRUE(is_empty(quantile({}, 0.5)));
+  EXPECT_DOUBLE_EQ(quantile(values, 0.4, 3), 3.0);  // np = 2 is whole, the sample's second
+  EXPECT_DOUBLE_EQ(quantile(values, 0.0), 1.0);
+  EXPECT_DOUBLE_EQ(quantile(values, 1.0), 9.0);
   EXPECT_THROW(quantile(values, 1.1), sim::ContractError);
+  EXPECT_THROW(quantile(values, -0.1), sim::ContractError);
+  EXPECT_THROW(quantile(values, 0.5, 0), sim::ContractError);
+  EXPECT_THROW(quantile(values, 0.5, 10), sim::ContractError);
 }
 
 TEST(Spread, NoiseIsTakenOut) {
   EXPECT_NEAR(denoised_spread(std::vector<Cases>{{100, 60}, {100, 20}}), std::sqrt(0.08 - 0.002), 1e-12);
   EXPECT_EQ(denoised_spread(std::vector<Cases>{{20, 10}, {20, 11}}), 0.0);
   EXPECT_TRUE(is_empty(denoised_spread(std::vector<Cases>{{20, 10}})));
+}
+
+TEST(Spread, ShareOfCases) {
+  EXPECT_EQ(Cases{}.share(), 0.0);
+  EXPECT_EQ((Cases{1, 1}.share()), 1.0);
+  EXPECT_EQ((Cases{8, 2}.share()), 0.25);
 }
 
 TEST(Spread, Gini) {
@@ -63,6 +75,13 @@ TEST(Variants, EveryPathWhenTheSampleIsEverything) {
   EXPECT_NEAR(rarefied_variants(std::vector<std::int64_t>{6, 3, 1}, 10, 1), 3.0, 1e-9);
   EXPECT_NEAR(rarefied_variants(std::vector<std::int64_t>{6, 3, 1}, 10, 2), 2.0, 1e-9);
   EXPECT_TRUE(is_empty(rarefied_variants(std::vector<std::int64_t>{6, 3}, 10, 1)));
+}
+
+TEST(Variants, RefusesASampleThatCannotShowAVariant) {
+  const std::vector<std::int64_t> cases{6, 3, 1};
+  EXPECT_THROW(rarefied_variants(cases, 5, 0), sim::ContractError);
+  EXPECT_THROW(rarefied_variants(cases, 1, 2), sim::ContractError);
+  EXPECT_NO_THROW(rarefied_variants(cases, 2, 2));
 }
 
 TEST(Variants, HypergeometricByHand) {

@@ -148,6 +148,9 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
   EXPECT_EQ(names(results.targets.front()),
             "pattern,what,kind,arm,published_low,published_high,mean,low,high,inside,overlap");
   EXPECT_EQ(names(results.runs.front()).find("arm,replication,vector,run_id,seed,status,error,state_hash,events,"), 0U);
+  for (const Indicator& one : dictionary()) {
+    EXPECT_NE(("," + names(results.runs.front()) + ",").find("," + std::string(one.id) + ","), std::string::npos);
+  }
   EXPECT_EQ(names(results.runs_year.front()), "arm,replication,window,indicator,value");
 }
 
@@ -164,6 +167,29 @@ TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
   EXPECT_NEAR(of(results.targets).mean, mean(ensemble), 1e-12);
   EXPECT_NEAR(of(results.default_targets).mean, mean(fixed), 1e-12);
   EXPECT_EQ(of(results.targets).arm, "0");
+}
+
+TEST(Runs, ASampleKnowsItsReplicationsAndVectors) {
+  MadeUp made;
+  made.replications = 4;
+  made.failed = {{"1", 3}};
+  const Runs runs = made.runs();
+  const std::size_t resolution = index_of("resolution");
+  const Sample level = runs.level("1", 0, resolution, false);
+  EXPECT_EQ(level.replications, (std::vector{1, 2, 4}));
+  EXPECT_EQ(level.vectors, (std::vector{1, 2, 4}));
+  EXPECT_EQ(level.n_failed, 1);
+  const Sample pairs = runs.pairs({{"0", 1.0}}, {{"1", 1.0}}, 0, resolution, false);
+  EXPECT_EQ(pairs.replications, (std::vector{1, 2, 4}));
+  EXPECT_EQ(pairs.vectors, (std::vector{1, 2, 4}));
+  EXPECT_EQ(pairs.control.size(), 3U);
+  EXPECT_EQ(runs.dice_vector(), 1);
+  const Sample dice = runs.target("0", MadeUp::index_of_target("p4a_days"), true);
+  EXPECT_EQ(dice.replications, (std::vector{1, 5, 6, 7, 8}));
+  EXPECT_EQ(dice.vectors, (std::vector{1, 1, 1, 1, 1}));
+  EXPECT_EQ(runs.target("0", MadeUp::index_of_target("p6_replied"), false).n_empty, 4);
+  EXPECT_TRUE(runs.level("no such arm", 0, resolution, false).treated.empty());
+  EXPECT_THROW((void)runs.window("no such window"), sim::ContractError);
 }
 
 TEST(Runs, OneRunAnArmAndReplication) {

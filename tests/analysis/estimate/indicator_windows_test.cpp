@@ -76,7 +76,12 @@ TEST(MonthSums, YearsOfAWindow) {
   EXPECT_EQ(months.years({6, 24}), (std::vector{2009}));  // 18 months from July 2008
   EXPECT_EQ(months.years({0, 36}), (std::vector{2008, 2009, 2010}));
   EXPECT_EQ(months.years({2, 20}), (std::vector{2008}));  // none whole: ten months of 2008, eight of 2009
+  EXPECT_EQ(months.years({7, 18}), (std::vector{2009}));  // five months of 2008, six of 2009
+  EXPECT_EQ(months.years({6, 18}), (std::vector{2008}));  // six of either: the earlier
+  EXPECT_EQ(months.whole_years({0, 35}), (std::vector{2008, 2009}));
   EXPECT_TRUE(months.years({40, 50}).empty());
+  EXPECT_EQ(months.year(2009), (Window{12, 24}));
+  EXPECT_EQ(months.months({30, 99}), 6);
   EXPECT_EQ(months.sum("year", {34, 99}), 2 * 2010);
   EXPECT_EQ(months.month_index(2009, 7), 18);
 }

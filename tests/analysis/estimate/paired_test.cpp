@@ -82,6 +82,11 @@ TEST(Replications, Golden) {
   EXPECT_EQ(replications_until(values, {.relative = 0.05}), 134);
 }
 
+TEST(Replications, WithoutATargetNothingIsEnough) {
+  EXPECT_FALSE(replications_until(std::vector<double>(200, 0.0), {}));
+  EXPECT_EQ(replications_until(std::vector<double>(200, 1.0), {.relative = 0.1}), 3);
+}
+
 TEST(Replications, AbsoluteTargetAndTooFewValues) {
   std::vector<double> around_zero;
   for (int i = 0; i < 100; ++i) around_zero.push_back(i % 2 == 0 ? 1.0 : -1.0);
@@ -113,6 +118,22 @@ TEST(Mser, ARampHasNotSettled) {
   EXPECT_FALSE(mser(ramp, 5).settled);
   EXPECT_TRUE(mser(std::vector<double>(120, 7.0), 5).settled);
   EXPECT_THROW(mser(std::vector<double>(9, 1.0), 1), sim::ContractError);
+}
+
+// Nine tens, then zeros: from the ninth on nothing varies, so the least lies beyond half of the series.
+TEST(Mser, LooksBeyondHalfOfTheSeriesUpToThreeQuarters) {
+  std::vector<double> steps(12, 10.0);
+  std::fill(steps.begin() + 9, steps.end(), 0.0);
+  EXPECT_FALSE(mser(steps, 1).settled);
+  EXPECT_EQ(mser(steps, 1).truncate, 0);
+}
+
+TEST(BatchMeans, OneObservationABatchIsEnough) {
+  const BatchMeans means = batch_means(std::vector{1.0, 3.0}, 2);
+  EXPECT_EQ(means.mean, 2.0);
+  EXPECT_NEAR(means.half_width, t_half_width(std::sqrt(2.0), 2, 0.95), 1e-12);
+  EXPECT_THROW(batch_means(std::vector{1.0}, 2), sim::ContractError);
+  EXPECT_THROW(batch_means(std::vector{1.0, 3.0}, 1), sim::ContractError);
 }
 
 TEST(BatchMeans, Golden) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <set>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "analysis/report/asset.hpp"
+#include "analysis/report/findings_in_words.hpp"
 #include "analysis/report/report_data.hpp"
 #include "sim/contract.hpp"
 #include "tests/analysis/report/sample_input.hpp"
@@ -104,6 +106,46 @@ TEST(Report, SaysHarmNothingAndNoEstimateAsSuch) {
   EXPECT_EQ(reading("6"), "lowered worse");
   EXPECT_NE(data["upgrades"][5]["verdict"]["zh"].get<std::string>().find("变差：真解决率"), std::string::npos);
   EXPECT_NE(data["upgrades"][2]["verdict"]["zh"].get<std::string>().find("没有作用：真解决率"), std::string::npos);
+}
+
+TEST(Report, TheTimelineHoldsWhatIsDrawnAndNothingElse) {
+  const ReportInput input = SampleInput::make();
+  const Json data = Json::parse(report_data(input));
+  std::set<std::string> wanted;
+  for (const auto& headline : input.headlines) {
+    wanted.insert({headline.level, headline.difference});
+    if (!headline.books.empty()) wanted.insert(headline.books);
+  }
+  std::set<std::string> found;
+  for (const Json& row : rows(data, "timeline", {})) found.insert(row["indicator"].get<std::string>());
+  EXPECT_EQ(found, wanted);
+}
+
+TEST(Report, FirstScreenSaysWhenAndHowMuch) {
+  ReportInput input = SampleInput::make();
+  input.period = {"2020-2024", "2020-01-01", "2024-12-31"};
+  ReportInput::Sentence one = input.sentences.front();
+  one.indicator = "resolution";
+  one.upgrade = "all";
+  one.difference = .1234;
+  one.low = .0832;
+  one.high = .1649;
+  const ShownUnit percent = shown_unit("share", 1);
+  const auto begins = [&](const std::string& window, const std::string& zh, const std::string& en) {
+    one.window = window;
+    const Words said = first_screen_sentence(input, one, percent);
+    EXPECT_EQ(said.zh.rfind(zh, 0), 0U) << said.zh;
+    EXPECT_EQ(said.en.rfind(en, 0), 0U) << said.en;
+    EXPECT_NE(said.en.find("by 12 percentage points [interval over assumptions 8 to 16]"), std::string::npos)
+        << said.en;
+  };
+  begins("2020-2024", "2020—2024 年，", "In 2020–2024, ");
+  begins("first18", "生效后的头 18 个月，", "In its first 18 months, ");
+  begins("since", "生效以来，", "Since its date, ");
+  begins("carry_over", "对生效前就有的事，", "For matters older than its date, ");
+  begins("another", "八次提升", "All eight upgrades");
+  input.period = {"2024", "2024-01-01", "2024-12-31"};
+  begins("2024", "2024 年，", "In 2024, ");
 }
 
 TEST(Report, SaysThatAssumptionsWereNeverVaried) {

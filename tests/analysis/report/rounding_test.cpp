@@ -79,6 +79,8 @@ TEST(ShownDifference, CarriesSignsAndItsInterval) {
   EXPECT_EQ(shown_difference(12.34, 8.32, 16.49), "+12 [+8, +16]");
   EXPECT_EQ(shown_difference(-.4, -1.3, .5), "−0.4 [−1.3, +0.5]");
   EXPECT_EQ(shown_difference(0, 0, 0), "0");
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(shown_difference(3.14, kNone, kNone), "+3.14");  // without an interval
 }
 
 TEST(ShownUnit, SharesInPercentAndLargeSumsInTenThousands) {
@@ -88,6 +90,9 @@ TEST(ShownUnit, SharesInPercentAndLargeSumsInTenThousands) {
   EXPECT_EQ(shown_unit("yuan", 640).factor, 1);
   EXPECT_EQ(shown_unit("yuan", 3e7).level.zh, "万元");
   EXPECT_EQ(shown_unit("yuan", 3e7).factor, 1e-4);
+  EXPECT_EQ(shown_unit("yuan", 100'000).factor, 1e-4);
+  EXPECT_EQ(shown_unit("yuan", 99'999).factor, 1);
+  EXPECT_EQ(shown_unit("severity_day", 100'000).factor, 1e-4);
   EXPECT_EQ(shown_unit("severity_day", 600).level.zh, "损失日");
   EXPECT_EQ(shown_unit("severity_day", 2e6).difference.zh, "万损失日");
   EXPECT_EQ(shown_unit("severity_day", 2e6).factor, 1e-4);

@@ -19,6 +19,9 @@ TEST(Read, IsDecidedOnThePrintedInterval) {
   EXPECT_EQ(read(4.2, .4, 8), Reading::unclear) << "printed as [0, 8]: the reader sees 0 in it";
   EXPECT_EQ(read(4.6, .6, 8.6), Reading::raised) << "printed as [1, 9]";
   EXPECT_EQ(read(0, 0, 0), Reading::nothing);
+  EXPECT_EQ(read(-5, -10, 0), Reading::unclear);
+  EXPECT_EQ(read(5, 0, 10), Reading::unclear);
+  EXPECT_EQ(read(0, -3, 3), Reading::unclear);
   EXPECT_EQ(read(3, kNan, kNan), Reading::single);
   EXPECT_EQ(read(3, 3, 3), Reading::single);
   EXPECT_EQ(read(kNan, kNan, kNan), Reading::missing);

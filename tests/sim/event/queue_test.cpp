@@ -237,6 +237,38 @@ void refuses_when_empty() {
   EXPECT_THROW(static_cast<void>(queue.next_minute()), ContractError);
 }
 
+TEST(Queue, PopsNothingAtOrAfterTheLimit) {
+  Words words(99);
+  for (const Workload& workload : workloads()) {
+    SCOPED_TRACE(workload.name);
+    HeapQueue heap;
+    BucketQueue bucket;
+    Minute now = 0;
+    int n_popped = 0;
+    for (int step = 0; step < 2000; ++step) {
+      const Event pushed = drawn(words, now + workload.ahead(words));
+      heap.push(pushed);
+      bucket.push(pushed);
+      const Minute least = heap.next_minute();
+      const Minute until = words.below(2) == 0 ? least : least + 1;
+      Event from_heap;
+      Event from_bucket;
+      const bool popped = heap.pop_before(until, from_heap);
+      ASSERT_EQ(popped, until > least);
+      ASSERT_EQ(bucket.pop_before(until, from_bucket), popped);
+      ASSERT_EQ(bucket.size(), heap.size());
+      if (!popped) continue;
+      ASSERT_EQ(from_heap, from_bucket);
+      now = from_heap.minute();
+      ++n_popped;
+    }
+    EXPECT_GT(n_popped, 500);
+  }
+  Event none;
+  EXPECT_FALSE(HeapQueue().pop_before(0xffffffff, none));
+  EXPECT_FALSE(BucketQueue().pop_before(0xffffffff, none));
+}
+
 TEST(Queue, RefusesToPopWhenEmpty) {
   refuses_when_empty<HeapQueue>();
   refuses_when_empty<BucketQueue>();

@@ -37,6 +37,17 @@ TEST(Examine, ARingAndALonelyNode) {
   EXPECT_EQ(shape.degrees, (std::vector<std::uint32_t>{1, 0, 8}));
 }
 
+TEST(Examine, NodesWithoutTies) {
+  const Shape shape = examine(Ties(3, {}, kTestWeights));
+  EXPECT_EQ(shape.n_components, 3U);
+  EXPECT_EQ(shape.mean_path, 0.0);
+  EXPECT_EQ(shape.clustering, 0.0);
+  EXPECT_EQ(shape.mean_degree, 0.0);
+  EXPECT_EQ(shape.tail(0), 1.0);
+  EXPECT_EQ(shape.tail(1), 0.0);
+  EXPECT_EQ(Shape{}.tail(0), 0.0);
+}
+
 TEST(Examine, NothingAtAll) { EXPECT_EQ(examine(Ties()).n_components, 0U); }
 
 }  // namespace

@@ -65,6 +65,15 @@ TEST(Ties, IsSmall) {
   EXPECT_EQ(ties.bytes(), 4 * ties.n_stored() + 16 * 1000);
 }
 
+TEST(NodeRange, HoldsItsFirstAndNotItsLast) {
+  const NodeRange range{3, 5};
+  EXPECT_EQ(range.size(), 2U);
+  EXPECT_FALSE(range.contains(2));
+  EXPECT_TRUE(range.contains(3));
+  EXPECT_TRUE(range.contains(4));
+  EXPECT_FALSE(range.contains(5));
+}
+
 TEST(Ties, MayBeEmpty) {
   EXPECT_EQ(Ties().n_nodes(), 0U);
   EXPECT_EQ(Ties(3, {}, kTestWeights).n_stored(), 0U);

@@ -105,6 +105,30 @@ TEST(Columns, FirstDifferenceNamesColumnAndRow) {
   EXPECT_EQ(to_string(*first_difference(a, b)), "column matters has 3 rows against 4, equal up to row 3");
 }
 
+/// A state that has a column or has it not: what two versions of a program would name.
+struct Grown {
+  std::uint32_t now = 5;
+  std::uint32_t more = 0;
+  bool grown = false;
+};
+
+template <class Visit>
+void each_column(Grown& state, Visit&& visit) {
+  visit("now", state.now);
+  if (state.grown) visit("more", state.more);
+}
+
+TEST(Columns, StatesThatNameDifferentColumnsDiffer) {
+  const Grown young;
+  Grown grown;
+  grown.grown = true;
+  for (const auto& difference : {first_difference(young, grown), first_difference(grown, young)}) {
+    ASSERT_TRUE(difference);
+    EXPECT_EQ(to_string(*difference), "the two states name different columns");
+  }
+  EXPECT_FALSE(first_difference(grown, grown));
+}
+
 TEST(Checkpoint, RestoresEveryColumn) {
   Sample sample;
   sample.matters = {};
@@ -149,6 +173,42 @@ TEST(Checkpoint, AnotherIdentityIsRefusedByName) {
   } catch (const CheckpointError& error) {
     EXPECT_STREQ(error.what(), "checkpoint refused: it belongs to 000000000000002a, not to 000000000000002b");
   }
+}
+
+/// A state of one column.
+template <class T>
+struct Only {
+  T rows{};
+  const char* name = "rows";
+};
+
+template <class T, class Visit>
+void each_column(Only<T>& state, Visit&& visit) {
+  visit(state.name, state.rows);
+}
+
+template <class Written, class Read>
+std::string refusal(const Written& written, Read read) {
+  try {
+    (void)read_checkpoint(write_checkpoint(written, {42, 17}), 42, read);
+  } catch (const CheckpointError& error) {
+    return error.what();
+  }
+  return "read";
+}
+
+TEST(Checkpoint, AColumnOfAnotherShapeIsRefusedByName) {
+  const Only<std::vector<std::uint32_t>> two{{1, 2}};
+  EXPECT_EQ(refusal(two, Only<std::vector<std::uint32_t>>{}), "read");
+  EXPECT_EQ(refusal(two, Only<std::vector<std::uint64_t>>{}),
+            "checkpoint refused: rows of column rows have 4 bytes, not 8");
+  EXPECT_EQ(refusal(two, Only<std::uint32_t>{}), "checkpoint refused: column rows has one row, not 2");
+  EXPECT_EQ(refusal(two, Only<std::vector<std::uint32_t>>{{}, "lines"}),
+            "checkpoint refused: column rows stands where lines should");
+  Grown grown;
+  grown.grown = true;
+  EXPECT_EQ(refusal(Grown{}, grown), "checkpoint refused: column more is missing");
+  EXPECT_EQ(refusal(grown, Grown{}), "checkpoint refused: column more is not one of this state");
 }
 
 TEST(Checkpoint, AnotherSetOfColumnsIsRefused) {

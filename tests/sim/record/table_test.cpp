@@ -52,6 +52,9 @@ TEST(Table, ColumnsOfDifferentLengthsAreADefect) {
 TEST(Table, NearestNameTakesTheFirstOfEquals) {
   EXPECT_EQ(nearest_name("ac", {"ab", "ad"}), "ab");
   EXPECT_EQ(nearest_name("x", {}), "");
+  EXPECT_EQ(nearest_name("sovled", {"abcdef", "solved"}), "solved");
+  EXPECT_EQ(nearest_name("month", {"m", "months", "monthly"}), "months");
+  EXPECT_EQ(nearest_name("ab", {"xyz", "b"}), "b");  // one letter left out
 }
 
 }  // namespace

@@ -47,11 +47,19 @@ TEST(Plan, ABrokenPlanIsRefusedByName) {
   plan.arms[2].fork = plan.arms[1].fork - 1;
   expect_refused(plan, "plan: arm two: forks before its parent begins");
   plan = walk::plan();
+  plan.arms[2].fork = plan.until;  // a leaf that is its parent to the end
+  EXPECT_NO_THROW(plan.check());
   plan.arms[2].fork = plan.until + 1;
   expect_refused(plan, "plan: arm two: forks after the end");
   plan = walk::plan();
   std::swap(plan.steps[0], plan.steps[1]);
   expect_refused(plan, "plan: steps must ascend");
+  plan = walk::plan();
+  std::swap(plan.year_ends[0], plan.year_ends[1]);
+  expect_refused(plan, "plan: year ends must ascend");
+  plan = walk::plan();
+  plan.start = plan.until + 1;
+  expect_refused(plan, "plan: ends before it starts");
 }
 
 }  // namespace

@@ -47,6 +47,49 @@ TEST(Run, AForkIsAStraightRunBitForBit) {
   EXPECT_NE(results[0][1].years[1], results[0][0].years[1]);
 }
 
+TEST(Run, WatchedOrNotIsTheSame) {
+  const Walk model = lively();
+  const auto model_of = [&](std::size_t) -> const Walk& { return model; };
+  Watch watch;
+  Progress nobody;
+  const RunResults watched = run_all(model_of, walk::plan(), walk::keys(1), 1, watch);
+  const RunResults alone = run_all(model_of, walk::plan(), walk::keys(1), 1, nobody);
+  for (std::size_t arm = 0; arm < 6; ++arm) expect_same(alone[0][arm], watched[0][arm]);
+}
+
+TEST(Run, OneRunCountsItsDaysAndSaysWhyItFailed) {
+  Walk model = lively();
+  Watch watch;
+  (void)run_one(model, walk::plan(), 0, 2, {11, 0}, watch, no_visit);
+  EXPECT_EQ(watch.days, 1200);
+  model.throws_in = 1;
+  model.throws_at = 600 * kDay;
+  const RunResult failed = run_one(model, walk::plan(), 0, 2, {11, 0}, watch, no_visit);
+  EXPECT_EQ(failed.error.text, "a walker fell");
+  EXPECT_EQ(failed.error.arm, 2U);
+  EXPECT_TRUE(failed.years.empty());
+  ForkPlan broken = walk::plan();
+  std::swap(broken.steps[0], broken.steps[1]);
+  EXPECT_THROW((void)run_one(model, broken, 0, 0, {11, 0}, watch, no_visit), ContractError);
+  EXPECT_THROW((void)run_one(model, walk::plan(), 0, 6, {11, 0}, watch, no_visit), ContractError);
+  EXPECT_THROW((void)resume_one(model, broken, 0, 0, {11, 0}, {}, 42, watch, no_visit), ContractError);
+  EXPECT_THROW((void)resume_one(model, walk::plan(), 0, 6, {11, 0}, {}, 42, watch, no_visit), ContractError);
+}
+
+TEST(Run, ACheckpointReplacesWhatTheStateHeld) {
+  const Walk model = lively();
+  Walk::Scratch scratch;
+  Walk::State early;
+  model.start(early, scratch, {11, 0});
+  Walk::State later = early;
+  (void)model.advance(later, scratch, 0, 100 * kDay);
+  const std::uint64_t wanted = state_hash(early);
+  ASSERT_NE(state_hash(later), wanted);
+  read_checkpoint(write_checkpoint(early, {42, 0}), 42, later);
+  EXPECT_EQ(state_hash(later), wanted);
+  EXPECT_EQ(later.queue.size(), early.queue.size());
+}
+
 TEST(Run, ANullArmIsItsParentBitForBit) {
   const Walk model;  // all strides equal
   Watch watch;
@@ -150,6 +193,25 @@ TEST(Run, AModelThatCannotBeMadeOrStartedFailsItsReplicationOnly) {
   EXPECT_EQ(watch.days, total_days(walk::plan(), 4, watch));
 }
 
+/// A model that cannot write its tables, and throws what nobody expects.
+struct Torn : Walk {
+  static Tables tables(const State&, std::size_t arm) {
+    if (arm == 3) throw 5;
+    return {};
+  }
+};
+
+TEST(Run, ALeafWhoseTablesFailIsALeafThatFailed) {
+  const Torn model;
+  Watch watch;
+  const RunResults results =
+      run_all([&](std::size_t) -> const Torn& { return model; }, walk::plan(), walk::keys(1), 1, watch);
+  for (const std::size_t arm : {0U, 1U, 2U, 4U, 5U}) EXPECT_EQ(results[0][arm].status, RunStatus::finished);
+  EXPECT_EQ(results[0][3].status, RunStatus::failed);
+  EXPECT_EQ(results[0][3].error.text, "something that is not a std::exception was thrown");
+  EXPECT_EQ(watch.days, total_days(walk::plan(), 1, watch));
+}
+
 TEST(Run, AStopEndsWithinAStepAndSaysWhatIsUnfinished) {
   const Walk model = lively();
   for (const unsigned threads : {1U, 4U}) {
@@ -167,6 +229,23 @@ TEST(Run, AStopEndsWithinAStepAndSaysWhatIsUnfinished) {
     }
     EXPECT_EQ(n_stopped + watch.leaves, 18);
     EXPECT_GE(n_stopped, 14);
+  }
+}
+
+TEST(Run, OnceAStopIsAskedForNoModelIsMade) {
+  const Walk model = lively();
+  for (const unsigned threads : {1U, 4U}) {
+    Watch watch;
+    watch.stop_after = 100;  // no replication ends before
+    std::atomic<unsigned> n_made{0};
+    const auto model_of = [&](std::size_t) {
+      ++n_made;
+      return std::make_shared<const Walk>(model);
+    };
+    const RunResults results = run_all(model_of, walk::plan(), walk::keys(50), threads, watch);
+    EXPECT_GE(n_made, 1U);
+    EXPECT_LE(n_made, threads);
+    for (const RunResult& leaf : results[49]) EXPECT_EQ(leaf.status, RunStatus::stopped);
   }
 }
 

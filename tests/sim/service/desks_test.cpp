@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/random/draws.hpp"
+#include "sim/record/checkpoint.hpp"
 
 namespace tiexin::sim {
 namespace {
@@ -222,6 +223,56 @@ TEST(Desks, SlotsDoNotShowInHashOrOrder) {
     ASSERT_EQ(state_hash(rebuilt.columns), hashes[i++]);
   });
   EXPECT_EQ(std::set(hashes.begin(), hashes.end()).size() > 1000, true);
+}
+
+TEST(Desks, EveryColumnIsInTheHashAndComesBack) {
+  auto bench = always({1, 2});
+  for (std::uint32_t subject = 1; subject <= 5; ++subject) {
+    bench.arrive(0, {.subject = subject, .touch = 10, .priority = Priority{subject != 4}}, 0);
+  }
+  EXPECT_EQ(bench.columns.desk[0].left(), 0U);
+  bench.complete(0, 0);
+  EXPECT_EQ(bench.columns.desk[0].left(), 1U);
+  bench.columns.background_clock = {1.5, 2.5};
+  bench.columns.background_drawn = {3, 4};
+  const std::uint64_t before = state_hash(bench.columns);
+  const auto changes = [&](auto&& change) {
+    DeskColumns other = bench.columns;
+    change(other);
+    return state_hash(other) != before;
+  };
+  EXPECT_TRUE(changes([](DeskColumns& c) { ++c.desk[1].entered; }));
+  EXPECT_TRUE(changes([](DeskColumns& c) { ++c.served[0].started; }));
+  EXPECT_TRUE(changes([](DeskColumns& c) { c.background_clock[1] = 3; }));
+  EXPECT_TRUE(changes([](DeskColumns& c) { c.background_drawn[0] = 4; }));
+  EXPECT_TRUE(changes([](DeskColumns& c) { c.pool[c.ends[0].head[1]].job.touch = 11; }));
+  DeskColumns restored;
+  read_checkpoint(write_checkpoint(bench.columns, {1, 2}), 1, restored);
+  EXPECT_EQ(state_hash(restored), before);
+  bench.columns = restored;
+  EXPECT_EQ(bench.drain(), (std::vector<std::uint32_t>{4, 2, 3, 5}));
+}
+
+TEST(Desks, WaitingJobsThatCannotBeAreRefused) {
+  auto bench = always({1, 1});
+  for (std::uint32_t subject = 1; subject <= 3; ++subject) bench.arrive(0, {.subject = subject, .touch = 10}, 0);
+  const std::vector<WaitingRow> sound = waiting_rows(bench.columns);
+  ASSERT_EQ(sound.size(), 2U);
+  EXPECT_NO_THROW(restore_waiting(bench.columns, sound));
+  const auto refused = [&](auto&& change) {
+    DeskColumns columns = bench.columns;
+    std::vector<WaitingRow> rows = sound;
+    change(columns, rows);
+    EXPECT_THROW(restore_waiting(columns, rows), ContractError);
+  };
+  using Rows = std::vector<WaitingRow>;
+  refused([](DeskColumns&, Rows& rows) { rows.pop_back(); });
+  refused([](DeskColumns&, Rows& rows) { rows.push_back(rows.back()); });
+  refused([](DeskColumns&, Rows& rows) { rows[1].desk = 1; });
+  refused([](DeskColumns&, Rows& rows) { rows[0].desk = 2; });
+  refused([](DeskColumns&, Rows& rows) { rows[0].job.priority = static_cast<Priority>(7); });
+  refused([](DeskColumns& columns, Rows&) { columns.desk[1].first_server = 2; });
+  refused([](DeskColumns& columns, Rows&) { columns.served.pop_back(); });
 }
 
 TEST(Desks, SteadyTrafficReusesItsSlots) {

@@ -159,6 +159,49 @@ TEST(Background, SurgesScaleTheStreamByWeek) {
   EXPECT_GT(columns.background_drawn[0], 80'000U);
 }
 
+// A week of factor 0 has no arrival, however many weeks an arrival is drawn over.
+TEST(Background, NothingComesInAWeekOfFactorZero) {
+  const Desks desks;
+  DeskColumns columns;
+  desks.lay_out(columns, std::vector<std::uint8_t>{1});
+  constexpr Minute kWeek = 7 * 24 * 60;
+  const Background background{.utilisation = .001, .servers = 1, .mean_touch = 30, .log_sd = .8};  // one in three weeks
+  const auto surge = [](int week) { return week % 3 == 2 ? 1.0 : 0.0; };
+  double n = 0;
+  const Minute until = 3000 * kWeek;
+  while (true) {
+    const auto next = next_background(desks, columns, 0, background, {{1, 0}, 5, 1}, until, surge);
+    if (next.minute >= until) break;
+    ASSERT_EQ((next.minute - 1) / kWeek % 3, 2U);  // it comes within the minute before
+    ++n;
+  }
+  const double expected = 1000.0 * kWeek * .001 / 30;
+  EXPECT_LT(std::abs(n - expected) / std::sqrt(expected), 3.29);  // Poisson: false alarms .001
+}
+
+TEST(Background, IsKeyedByStreamDeskAndNumber) {
+  const Desks desks;
+  const Background background{.utilisation = .5};
+  const BackgroundStream stream{{1, 2}, 3, 4};
+  DeskColumns keyed;
+  DeskColumns drawn;
+  desks.lay_out(keyed, std::vector<std::uint8_t>{1});
+  desks.lay_out(drawn, std::vector<std::uint8_t>{1});
+  const auto even = [](int) { return 1.0; };
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    const auto a = next_background(desks, keyed, 0, background, stream, 1 << 30, even);
+    const auto b = next_background(
+        desks, drawn, 0, background,
+        [&](std::uint32_t nth) {
+          return philox({1, 2}, 3, occasion(4, nth), 0);
+        },
+        1 << 30, even);
+    EXPECT_EQ(a.minute, b.minute);
+    EXPECT_EQ(a.touch, b.touch);
+    EXPECT_EQ(a.nth, i);
+  }
+}
+
 TEST(Background, AnotherDeskDisturbsNobody) {
   const Desks desks;
   const Background background;

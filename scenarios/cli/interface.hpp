@@ -1,0 +1,38 @@
+/// What the command line admits, as plain data: made from the parser itself, so that what is made from it cannot go
+/// stale.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tiexin::scenarios {
+
+/// One flag of a verb.
+struct Flag {
+  std::vector<std::string> names;  // as typed: `--county`, `-h`
+  std::string about;               // one line
+  std::string value;               // `FILE`, `DIR`, `KEY`, `KEY=VALUE`, `INT`, …; empty: takes none
+};
+
+/// One verb.
+struct Verb {
+  std::string name;
+  std::string about;  // one line
+  std::vector<Flag> flags;
+  std::string operand;  // `FILE`, `DIR`, …; empty: takes none
+};
+
+using Interface = std::vector<Verb>;
+
+/// The names of all verbs.
+[[nodiscard]] std::vector<std::string> names_of(const Interface& interface);
+
+/// The names of all flags of a verb.
+[[nodiscard]] std::vector<std::string> names_of(const Verb& verb);
+
+/// What to say of words that no verb or flag is made for: which, and the nearest that is.
+/// @param words  of the command line, the program left out
+/// @returns      a sentence; empty if every verb and flag is known
+[[nodiscard]] std::string unknown_word(const Interface& interface, const std::vector<std::string>& words);
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,120 @@
+#include <cstdio>
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+#include <optional>
+
+#include "scenarios/cli/exit_code.hpp"
+#include "scenarios/cli/progress.hpp"
+#include "scenarios/cli/replay_bench.hpp"
+#include "scenarios/spec/number.hpp"
+#include "scenarios/spec/slots.hpp"
+#include "scenarios/study/event_words.hpp"
+
+namespace tiexin::scenarios {
+namespace {
+
+/// What the two folders were given that is not the same.
+std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& b, const RunName& name) {
+  std::vector<std::string> lines;
+  const auto note = [&](const std::string& what, const std::string& left, const std::string& right) {
+    if (left != right) lines.push_back(fmt::format("{}: {} against {}", what, left, right));
+  };
+  note("seed", std::to_string(a.recorded().question.seed), std::to_string(b.recorded().question.seed));
+  note("until", iso(a.recorded().county.head.horizon.until), iso(b.recorded().county.head.horizon.until));
+  models::Parameters left = a.side(name).model->system().parameters;
+  models::Parameters right = b.side(name).model->system().parameters;
+  const auto slots_a = slots(left);
+  const auto slots_b = slots(right);
+  for (const std::string& path : leaf_paths(slots_a))
+    note(path, shortest(value_at(slots_a, path)), shortest(value_at(slots_b, path)));
+  const auto upgrades_of = [&](const ReplayBench& bench) {
+    std::string text;
+    for (const Upgrade& upgrade : bench.study().arms()[bench.side(name).arm].upgrades) {
+      text += fmt::format(
+          "{}{} from {}{}", text.empty() ? "" : ", ", upgrade.id, iso(upgrade.date.value),
+          upgrade.townships.empty() ? "" : fmt::format(" in townships {}", fmt::join(upgrade.townships, " ")));
+      for (const Assignment& set : upgrade.sets) text += fmt::format(" {}={}", set.path, shortest(set.value));
+    }
+    return text.empty() ? std::string("none") : text;
+  };
+  note("upgrades", upgrades_of(a), upgrades_of(b));
+  return lines;
+}
+
+void print_unlike(const std::vector<std::string>& lines) {
+  if (lines.empty()) {
+    fmt::print("Both folders hold the same inputs of this run.\n");
+    return;
+  }
+  fmt::print("Inputs of this run that differ:\n");
+  for (std::size_t i = 0; i < lines.size() && i < kMostLines; ++i) fmt::print("  {}\n", lines[i]);
+  if (lines.size() > kMostLines) fmt::print("  and {} more\n", lines.size() - kMostLines);
+}
+
+/// @returns false if it was stopped
+bool print_parting(const ReplayBench& a, const ReplayBench& b, const RunName& name, bool quiet) {
+  const Side left = a.side(name);
+  const Side right = b.side(name);
+  const sim::Calendar& calendar = *left.model->system().calendar;
+  TerminalProgress progress(calendar.end_minute() / 1440 + 1, quiet);
+  const Parting parting = part(left, right, progress);
+  progress.finish();
+  if (parting.stopped) fmt::print(stderr, "Stopped before the search was done.\n");
+  if (parting.events) {
+    const auto words = [](const std::optional<sim::Event>& event, const models::System& system) {
+      return event ? event_words(*event, system) : std::string("no further event in that month");
+    };
+    fmt::print("The first event that differs:\n  {}: {}\n  {}: {}\n", a.folder(),
+               words(parting.next[0], left.model->system()), b.folder(), words(parting.next[1], right.model->system()));
+  } else if (!parting.stopped) {
+    fmt::print("Their events are the same to the end.\n");
+  }
+  if (parting.states && parting.states->event) {
+    fmt::print("Their states differ from this event on, which both handled:\n  {}\n  {}\n",
+               event_words(*parting.states->event, left.model->system()), parting.states->column);
+  } else if (parting.states) {
+    fmt::print("Their states differ before the first event: {}\n", parting.states->column);
+  }
+  return !parting.stopped;
+}
+
+}  // namespace
+
+int replay_against(const ReplayOptions& options) {
+  const ReplayBench a(options.folder, options);
+  const ReplayBench b(options.against, options);
+  if (a.recorded().county.head.horizon.run_in != b.recorded().county.head.horizon.run_in) {
+    throw SpecError({{{"--against", 0, 0},
+                      "",
+                      fmt::format("{} begins on {}, {} on {}", a.folder(), iso(a.recorded().county.head.horizon.run_in),
+                                  b.folder(), iso(b.recorded().county.head.horizon.run_in)),
+                      "compare runs that begin on the same day"}});
+  }
+  const RunName name = run_asked_for(options, a.recorded());
+  (void)b.recorded().run(name.first, name.second);
+  bool true_to_folders = true;
+  std::vector<std::vector<RunNumber>> numbers;
+  for (const ReplayBench* bench : {&a, &b}) {
+    const Rerun rerun = bench->run({name});
+    if (rerun.stopped) return kSomeRunsFailed;
+    numbers.push_back(numbers_of(rerun, name));
+    const auto found = differences(numbers_of(bench->recorded(), name), numbers.back());
+    if (found.empty()) continue;
+    true_to_folders = false;
+    fmt::print("{} is not what its own run gives: ", bench->folder());
+    print_differences(found, "the folder has", "the run gives");
+    bench->print_blame();
+  }
+  const auto found = differences(numbers[0], numbers[1], {"run_id", "seed", "vector", "dice"});
+  if (found.empty()) {
+    fmt::print("IDENTICAL: {} of both folders, {} numbers\n", in_words(name), numbers[0].size());
+    return true_to_folders ? kWell : kDiffers;
+  }
+  fmt::print("{}: ", in_words(name));
+  print_differences(found, a.folder() + " gives", b.folder() + " gives");
+  print_unlike(unlike_inputs(a, b, name));
+  if (options.trace && !print_parting(a, b, name, options.quiet)) return kSomeRunsFailed;
+  return kDiffers;
+}
+
+}  // namespace tiexin::scenarios

@@ -1,0 +1,148 @@
+/// What the program says to words of the command line that it cannot use: not only that, but what would be right.
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <string>
+#include <sys/stat.h>
+#include <vector>
+
+#include "tests/hostile/cases.hpp"
+#include "tests/hostile/child.hpp"
+#include "tests/scenarios/temporary.hpp"
+
+#ifdef TIEXIN_EXECUTABLE
+
+namespace tiexin::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+const std::string kLibrary = TIEXIN_LIBRARY_DIR;
+const std::string kTestCounty = kLibrary + "/county/test.yaml";
+const std::string kUpgrade = kLibrary + "/upgrades/1_outreach.yaml";
+
+void expect_said(const Words& words, const std::string& said, const Limits& limits = {}) {
+  const Ended ended = run(words, limits);
+  EXPECT_EQ(ended.code, 2) << said;
+  EXPECT_EQ(ended.out, "") << said;
+  EXPECT_NE(ended.err.find(said), std::string::npos) << "expected '" << said << "'; got\n" << ended.err.substr(0, 1000);
+}
+
+TEST(Words, VerbsAndFlagsThatAreNone) {
+  expect_said({}, "name a verb; allowed: check, ");
+  expect_said({"histroy"}, "'histroy' is not a verb; did you mean 'history'?");
+  expect_said({"--version"}, "'--version' is not a verb; did you mean 'version'?");
+  expect_said({"history", "--replication", "3"},
+              "'--replication' is not a flag of history; did you mean '--replications'?");
+  expect_said({"check", kTestCounty, "--set", "a=1"}, "'--set' is not a flag of check");
+  expect_said({"history", "--villages", "1", "--villages", "2"}, "--villages: is given more than once");
+  expect_said({"history", "--out"}, "--out: needs a value behind it");
+  expect_said({"completion", "fish"}, "fish not in {bash,zsh}");
+}
+
+TEST(Words, NumbersAreReadAsInFiles) {
+  expect_said({"history", "--seed", "010"}, "--seed: '010' begins with 0; write it without leading zeros");
+  expect_said({"history", "--seed", "0x10"}, "--seed: '0x10' is not a whole number");
+  expect_said({"history", "--seed", "1.5"}, "--seed: '1.5' is not a whole number; write digits alone");
+  expect_said({"history", "--seed", "1_000"}, "--seed: '1_000' is not a whole number");
+  expect_said({"history", "--villages", "020"}, "--villages: '020' begins with 0");
+  expect_said({"ensemble", "--draws", "0x10", "--out", "x.csv"}, "--draws: '0x10' is not a whole number");
+}
+
+TEST(Words, AnEmptyNameIsNotTheLibrarys) {
+  expect_said({"history", "--county", ""}, "--county: is empty");
+  expect_said({"history", "--upgrades="}, "--upgrades: ");
+  expect_said({"targets", "--county", ""}, "--county: is empty");
+  expect_said({"ensemble", "--from", "", "--out", "x.csv"}, "--from: is empty");
+}
+
+TEST(Words, FilesOfAnotherKind) {
+  const Words history{"history", "--villages", "1", "--county"};
+  const auto county = [&](const std::string& file) {
+    Words words = history;
+    words.push_back(file);
+    return words;
+  };
+  expect_said(county(kUpgrade), kUpgrade + ": is an upgrade or a variant, not a county; give a county file\n");
+  expect_said(county(kLibrary + "/sources.yaml"), "sources.yaml: is a list of sources, not a county");
+  expect_said(county(kLibrary + "/county/shangli.ensemble.csv"), "shangli.ensemble.csv: is a table, not a county");
+  expect_said({"history", "--county", kTestCounty, "--upgrades", kLibrary + "/county"},
+              "test.yaml: has neither 'kind' nor 'sets', so it is no upgrade; keep it in another folder");
+  expect_said({"history", "--county", kTestCounty, "--upgrades", kUpgrade}, kUpgrade + ": is not a folder");
+  expect_said({"describe", kLibrary + "/county/shangli.ensemble.csv"}, "is a table");
+  expect_said({"describe", kUpgrade, "--set", "matters.rate=1"}, "--set: sets a parameter, and this file has none");
+}
+
+TEST(Words, AnEnsembleThatCouldNotBeWrittenIsNotDrawn) {
+  const TemporaryFolder folder;
+  const auto ensemble = [&](const fs::path& out) {
+    return Words{"ensemble", "--county", kTestCounty, "--villages", "1",         "--draws",
+                 "1",        "--keep",   "2",         "--out",      out.string()};
+  };
+  expect_said(ensemble(folder.path() / "none" / "x.csv"),
+              (folder.path() / "none").string() + ": is no folder to write to");
+  expect_said(ensemble(folder.write("there.csv", "dear")), "there.csv: exists already");
+  EXPECT_EQ(slurp(folder.path() / "there.csv"), "dear");
+  ASSERT_EQ(::chmod(folder.path().c_str(), 0555), 0);
+  Limits limits;
+  limits.user = kNobody;
+  expect_said(ensemble(folder.path() / "x.csv"), "may not be written", limits);
+  ASSERT_EQ(::chmod(folder.path().c_str(), 0755), 0);
+}
+
+TEST(Words, MoreThreadsThanTheSystemGives) {
+  if (kSanitized) GTEST_SKIP() << "its shadow memory is beyond the limit";
+  Limits limits;
+  limits.memory_bytes = std::size_t{1} << 30;  // of addresses: room for the stacks of about a hundred
+  expect_said({"history", "--county", kTestCounty, "--villages", "1", "--threads", "1024", "--quiet"},
+              " threads and not 1024; ask for fewer with --threads", limits);
+}
+
+TEST(Words, WhatIsStrangeIsToldWithItsLine) {
+  const TemporaryFolder folder;
+  fs::copy(kLibrary, folder.path(), fs::copy_options::recursive);
+  struct Case {
+    const char* sets;
+    const char* said;  // after the name of the file
+  };
+  const std::string before = kGoodUpgrade.substr(0, kGoodUpgrade.find("  outreach:"));  // seven lines
+  for (const Case& one : {
+           Case{"  mediation:\n    mediators: 12 person\n",
+                ":9:16: sets.mediation.mediators: does nothing while mediation.hours is 0"},
+           Case{"  grid:\n    workers: 100 person\n    hours: 10 h/month\n    visits: 12 per_year\n",
+                ":11:13: sets.grid.visits: is 12; the hours allow "},
+           Case{"  service_day:\n    days: 11 per_year\n    desks: 5 desk\n    hours: 4 h\n",
+                ":9:11: sets.service_day.days: needs 8965 desk-days a year; the departments have 8715"},
+       }) {
+    const auto file = folder.write("upgrades/x.yaml", before + one.sets);
+    const Ended ended = run({"check", file.string(), (folder.path() / "county/shangli.yaml").string()});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_EQ(ended.out, "");
+    EXPECT_NE(ended.err.find(file.string() + one.said), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("2 files are well.\n"), std::string::npos) << ended.err;
+  }
+}
+
+TEST(Words, AStrangeCountyIsTold) {
+  const TemporaryFolder folder;
+  fs::copy(kLibrary, folder.path(), fs::copy_options::recursive);
+  const auto county =
+      folder.write("county/x.yaml",
+                   "name: {zh: 小县, en: Small}\nextends: test.yaml\nstart: 2000-01-01\npopulation:\n"
+                   "  away_share: {value: 1, unit: share, range: [0.2, 1], grade: assumed, source: assumption}\n");
+  const auto early = folder.write("upgrades/x.yaml", with(kGoodUpgrade, "{value: 2008-07-01, range: [2008-01-01,",
+                                                          "{value: 1999-07-01, range: [1999-01-01,"));
+  const Ended ended = run({"check", county.string(), early.string()});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  for (const std::string& said :
+       {county.string() + ":3:8: start: is 2 years after the run-in begins",
+        county.string() + ":5:", std::string(": population.away_share: leaves nobody at home"),
+        early.string() + ":5:15: date.value: 1999-07-01 is before anything is observed, 2000-01-01"}) {
+    EXPECT_NE(ended.err.find(said), std::string::npos) << said << " in\n" << ended.err;
+  }
+}
+
+}  // namespace
+}  // namespace tiexin::tests
+
+#endif
