@@ -19,6 +19,7 @@ struct Scratch {
   std::vector<float> averaged;
   std::vector<float> heard_good;
   std::vector<float> heard_bad;
+  std::vector<double> mediators;  // minutes granted  (n_townships)
   sim::Position position;
 };
 
