@@ -97,7 +97,7 @@ struct Matter {
   std::uint32_t person_minutes = 0;    // of them the contact person's
   std::uint32_t external_minutes = 0;
   std::uint32_t convening_minutes = 0;
-  std::uint32_t path = 0;   // hash of the desks visited
+  std::uint32_t path = 0;   // hash of the desks visited, in their order
   std::uint32_t cause = 0;  // index + 1 of the root it shares with others; 0 if it stands alone
   std::uint16_t handoffs = 0;
   std::uint16_t registrations = 0;
@@ -126,8 +126,9 @@ struct Thresholds {
 struct Untended : Thresholds {
   std::uint32_t slot = 0;
   std::uint32_t household = 0;
-  float weight = 0;          // of its severity in the odds of telling
-  float odds = 0;            // of telling a stranger: weight times that of trust
+  float weight = 0;  // of its severity in the odds of telling
+  float odds =
+      0;  // of telling a stranger: weight times the factor of today's trust; a tie multiplies it (System::ties_to_*)
   std::uint32_t linked = 0;  // the household's word for being linked to a member
   std::uint32_t near = 0;    // its word for living near where service days are held
   std::uint8_t size = 0;     // class now
