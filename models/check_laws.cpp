@@ -45,9 +45,12 @@ void check_bounds(const Run& run) {
   for (const ContactPerson& person : run.state.villages) {
     sim::require(person.effort >= 0 && person.effort <= 1 && person.gaming >= 0 && person.gaming <= 1,
                  "law: conduct outside [0, 1]");
-    sim::require(person.minutes_left >= 0 && person.member_left >= 0 && person.mediator_left >= 0 &&
-                     person.chief_left >= 0 && person.grid_left >= 0,
+    sim::require(person.minutes_left >= 0 && person.member_left >= 0 && person.chief_left >= 0 && person.grid_left >= 0,
                  "law: more hours were used than there are");
+  }
+  for (std::size_t township = 0; township < run.state.whistle_left.size(); ++township) {
+    sim::require(run.state.whistle_left[township] >= 0 && run.state.mediator_left[township] >= 0,
+                 "law: more hours of a township were used than there are");
   }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 #include "models/accounts/ledger.hpp"
 #include "models/conduct/conduct.hpp"
@@ -29,10 +30,19 @@ bool chief_is_new(const Run& run, std::uint32_t village) {
          run.parameters().conduct.leader_turnover;
 }
 
-/// The month's time for matters: what is not used does not carry over.
+/// Hours that are one pot for a township. What is not used lapses, but for small pots: where a month's hours do not
+/// make a working day, they are saved up until they do.
+void keep_or_grant(std::int32_t& left, double granted) {
+  const double most = std::max(granted, double{sim::kOfficeMinutesPerDay});
+  left = granted > 0 ? minutes(std::min(most, left + granted)) : 0;
+}
+
+/// The month's time for matters: what is not used of a village's own does not carry over.
 void grant_hours(Run& run) {
   const Population& people = run.people();
   const ContactParameters& c = run.parameters().contacts;
+  std::vector<double>& mediators = run.scratch.mediators;
+  mediators.assign(people.n_townships(), 0);
   for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const Rules& rules = run.rules(village);
     ContactPerson& person = run.state.villages[village];
@@ -44,12 +54,13 @@ void grant_hours(Run& run) {
     person.minutes_left = minutes(officers + cadre);
     person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] /
                                  people.tie_parameters.households_per_member);
-    person.mediator_left = minutes(rules.mediator_minutes);
+    mediators[run.township_of(village)] += rules.mediator_minutes;
     person.chief_left = chief_is_new(run, village) ? 0 : minutes(rules.chief_minutes * 52 / 12);
     person.grid_left = minutes(rules.grid_minutes);
   }
   for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
-    run.state.whistle_left[township] = minutes(run.township_rules[township].whistle_minutes);
+    keep_or_grant(run.state.whistle_left[township], run.township_rules[township].whistle_minutes);
+    keep_or_grant(run.state.mediator_left[township], mediators[township]);
   }
 }
 
@@ -182,6 +193,7 @@ void clear_columns(const System& system, State& state) {
   state.village_seen.assign(villages * kTopics, 0);
   state.county_seen.assign(2 * kTopics, 0);
   state.whistle_left.assign(people.n_townships(), 0);
+  state.mediator_left.assign(people.n_townships(), 0);
   state.desk_conduct.assign(system.desk_plan.n_desks(), {});
   state.matters.reset(households, villages);
   state.surge.resize(weeks);
@@ -259,9 +271,8 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
 void CountyModel::restored(State& state) const {
   state.matters.of_household.resize(system_->population->n_households(), kNoMatter);
   state.matters.of_village.resize(system_->population->n_villages());
-  for (const Matter& matter : state.matters.slot) {
-    if (matter.state == MatterState::latent || matter.state == MatterState::paper)
-      list_untended(*system_, state, matter);
+  for (std::vector<Untended>& rows : state.matters.of_village) {
+    for (Untended& row : rows) describe_untended(*system_, state, row);
   }
 }
 

@@ -27,14 +27,14 @@ enum class Purpose : std::uint8_t {
   reply,       // matter: reply to a letter; step = letter
   cause,  // village: whether a cause begins, what it is, its voices; nth = month. matter: merging; step = registration
   visit,  // village: contact person's day out; nth = week
-  meeting,       // village: courtyard meeting; nth = week
-  service_day,   // administrative village: service day; nth = week
-  patrol,        // village: grid worker's round; nth = week
-  relay,         // village: linked members' fortnight; nth = week
-  linked,        // household: whether linked to a member, has a smartphone, lives near, where a service day is held
-  away,          // household: whether away, has work here; nth = year
-  capability,    // contact person: skill, own effort; nth = holder
-  turnover,      // village: contact person replaced, step 0; village chief replaced, step 1; nth = year
+  meeting,      // village: courtyard meeting; nth = week
+  service_day,  // administrative village: service day; nth = week
+  patrol,       // village: grid worker's round; nth = week
+  relay,        // village: linked members' fortnight; nth = week
+  linked,      // household: word 0 whether linked to a member, word 2 whether it lives near where a service day is held
+  away,        // household: whether away, has work here; nth = year
+  capability,  // contact person: skill, own effort; nth = holder
+  turnover,    // village: contact person replaced, step 0; village chief replaced, step 1; nth = year
   desk_conduct,  // desk: own effort
   background,    // desk: nth ordinary item
   surge,         // county: nth week

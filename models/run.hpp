@@ -21,6 +21,7 @@ struct Scratch {
   std::vector<float> averaged;
   std::vector<float> heard_good;
   std::vector<float> heard_bad;
+  std::vector<double> mediators;  // minutes granted  (n_townships)
   sim::Position position;
   OtherDraws* draws = nullptr;               // draws instead of the key
   std::vector<History>* departed = nullptr;  // takes the history of every matter that is over

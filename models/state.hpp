@@ -42,30 +42,29 @@ void each_column(HouseholdColumns& c, Visit&& visit) {
 
 /// The contact person of a natural village: who holds the post, how he works, what his year looks like in the books.
 struct ContactPerson {
-  std::int64_t kappa = 0;          // true contribution this year  [milli severity-unit days]
-  std::uint32_t holder = 0;        // how-many-eth holder
-  float effort = 0.5F;             // [0..1]
-  float gaming = 0;                // [0..1]
-  float skill = 0.5F;              // [0..1]
-  float own_effort = 0.5F;         // what he would do unwatched  [0..1]
-  std::int32_t minutes_left = 0;   // of the village's time for matters this month
-  std::int32_t member_left = 0;    // of the linked members'
-  std::int32_t mediator_left = 0;  // of invited mediators'
-  std::int32_t chief_left = 0;     // of the village chief's
-  std::int32_t grid_left = 0;      // of the grid workers'
-  std::uint32_t minutes = 0;       // handled this year
-  std::uint32_t visits = 0;        // this year
-  std::uint32_t registered = 0;    // this year, of the village
+  std::int64_t kappa = 0;         // true contribution this year  [milli severity-unit days]
+  std::uint32_t holder = 0;       // how-many-eth holder
+  float effort = 0.5F;            // [0..1]
+  float gaming = 0;               // [0..1]
+  float skill = 0.5F;             // [0..1]
+  float own_effort = 0.5F;        // what he would do unwatched  [0..1]
+  std::int32_t minutes_left = 0;  // of the village's time for matters this month
+  std::int32_t member_left = 0;   // of the linked members'
+  std::int32_t chief_left = 0;    // of the village chief's
+  std::int32_t grid_left = 0;     // of the grid workers'
+  std::uint32_t minutes = 0;      // handled this year
+  std::uint32_t visits = 0;       // this year
+  std::uint32_t registered = 0;   // this year, of the village
   std::uint32_t on_time = 0;
   std::uint32_t rated = 0;
   std::uint32_t satisfied = 0;
   std::uint32_t items = 0;  // recorded, invented ones included
   std::uint32_t petitions = 0;
-  std::uint32_t found = 0;   // false closings found out
-  std::uint32_t posted = 0;  // 1: a posted cadre holds the village
-  std::uint32_t reserved = 0;
+  std::uint32_t found = 0;     // false closings found out
+  std::uint32_t posted = 0;    // 1: a posted cadre holds the village
+  std::uint32_t reserved = 0;  // keeps the struct free of padding
 };
-static_assert(sizeof(ContactPerson) == 8 + 22 * 4);
+static_assert(sizeof(ContactPerson) == 8 + 20 * 4);
 
 /// A desk's people and its year.
 struct DeskConduct {
@@ -125,6 +124,7 @@ struct State {
   std::vector<std::uint16_t> village_seen;  // outcomes a village's router has seen  (n_villages x kTopics)
   std::vector<std::uint32_t> county_seen;   // by the county's, then the hotline's  (2 x kTopics)
   std::vector<std::int32_t> whistle_left;   // minutes to convene this month  (n_townships)
+  std::vector<std::int32_t> mediator_left;  // of invited mediators, this month  (n_townships)
   std::vector<DeskConduct> desk_conduct;    // (n_desks)
   std::vector<FundWait> waiting_for_money;
   std::vector<Cause> causes;  // in the order in which they began
@@ -156,11 +156,17 @@ void restore_events(State& state, const std::vector<sim::Event>& events);
 
 template <class Visit>
 void each_column(State& s, Visit&& visit) {
+#ifdef __GLIBCXX__
+  static_assert(sizeof(State) == sizeof(HouseholdColumns) + 9 * sizeof(std::vector<int>) + sizeof(sim::DeskColumns) +
+                                     sizeof(Matters) + sizeof(EventQueue) + sizeof(Books) + sizeof(CountyNumbers),
+                "name the new column");
+#endif
   visit("households", s.households);
   visit("villages", s.villages);
   visit("village_seen", s.village_seen);
   visit("county_seen", s.county_seen);
   visit("whistle_left", s.whistle_left);
+  visit("mediator_left", s.mediator_left);
   visit("desk_conduct", s.desk_conduct);
   visit("waiting_for_money", s.waiting_for_money);
   visit("causes", s.causes);
@@ -168,6 +174,8 @@ void each_column(State& s, Visit&& visit) {
   visit("desks", s.desks);
   visit("matters", sim::listed([&] { return s.matters.rows(); },
                                [&](std::vector<Matter>&& rows) { s.matters.put_back(std::move(rows)); }));
+  visit("thresholds", sim::listed([&] { return s.matters.thresholds(); },
+                                  [&](std::vector<ThresholdsRow>&& rows) { s.matters.put_back_thresholds(rows); }));
   visit("events", sim::listed([&] { return pending_events(s); },
                               [&](std::vector<sim::Event>&& events) { restore_events(s, events); }));
   visit("books", s.books);

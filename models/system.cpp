@@ -115,13 +115,20 @@ std::vector<float> factors_of(const std::vector<float>& ties, double slope) {
   return factors;
 }
 
+std::vector<TieOfHousehold> with_factors(const std::vector<float>& ties, double slope) {
+  const std::vector<float> told = factors_of(ties, slope);
+  std::vector<TieOfHousehold> both(ties.size());
+  for (std::size_t h = 0; h < ties.size(); ++h) both[h] = {ties[h], told[h]};
+  return both;
+}
+
 void tabulate_ties(System& system) {
   const double slope = system.parameters.surfacing.slope_tie;
   for (std::size_t posting = 0; posting < system.standings.size(); ++posting) {
     if (system.standings[posting] != nullptr)
-      system.told_cadre[posting] = factors_of(system.standings[posting]->cadre_tie, slope);
+      system.ties_to_cadre[posting] = with_factors(system.standings[posting]->cadre_tie, slope);
   }
-  system.told_officer = factors_of(system.standings[0]->officer_tie, slope);
+  system.ties_to_officer = with_factors(system.standings[0]->officer_tie, slope);
   system.told_member = factors_of(system.standings[0]->member_tie, slope);
 }
 

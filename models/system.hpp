@@ -32,6 +32,12 @@ struct DeskPlan {
   [[nodiscard]] bool is_township(std::uint32_t desk) const { return desk < n_townships; }
 };
 
+/// A household's tie to one of those who come to its village, and the factor of it in the odds of telling him.
+struct TieOfHousehold {
+  float strength;  // [0..1]
+  float told;      // exp(slope_tie · strength)
+};
+
 /// The part of a county that no event changes: beliefs, people, calendar, rule books, and tables derived from them.
 ///
 /// Shared by every arm of a replication; population and standings also by all replications.
@@ -49,10 +55,9 @@ struct System {
   std::vector<double> hotline_rate;    // by month  [per minute]
   std::vector<double> committee_rate;  // by month  [per minute]
   std::vector<double> smartphones;     // by month  [0..1]
-  std::array<std::vector<float>, 3>
-      told_cadre;                   // factor of a tie in the odds of telling: the cadre, by Posting  (n_households)
-  std::vector<float> told_officer;  // the officer  (n_households)
-  std::vector<float> told_member;   // the linked member  (n_households)
+  std::array<std::vector<TieOfHousehold>, 3> ties_to_cadre;  // by Posting  (n_households)
+  std::vector<TieOfHousehold> ties_to_officer;               // (n_households)
+  std::vector<float> told_member;  // factor of the tie to the linked member in the odds of telling  (n_households)
 
   /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the
   /// population
@@ -73,9 +78,9 @@ struct System {
     return rules.posted_minutes > 0 ? by.cadre_in[village] : by.officer_in[village];
   }
   [[nodiscard]] double tie_to_member(Household h) const { return standings[0]->member_tie[h]; }
-  /// Factor of the tie to the contact person in a household's odds of telling him: exp(slope_tie · tie). (n_households)
-  [[nodiscard]] const std::vector<float>& told_contact(const Rules& rules) const {
-    return rules.posted_minutes > 0 ? told_cadre[static_cast<std::size_t>(rules.posting)] : told_officer;
+  /// Ties to the contact persons, with their factors in the odds of telling.  (n_households)
+  [[nodiscard]] const std::vector<TieOfHousehold>& ties_to_contact(const Rules& rules) const {
+    return rules.posted_minutes > 0 ? ties_to_cadre[static_cast<std::size_t>(rules.posting)] : ties_to_officer;
   }
 };
 

@@ -93,11 +93,13 @@ struct Books {
   std::vector<UnitRow> units;
   std::vector<DeskYear> desk_years;
   std::vector<PathRow> paths;
-  std::vector<std::int64_t> little;  // both sides of Little's law by desk, checked at each year's end  (n_desks x 2)
 };
 
 template <class Visit>
 void each_column(Books& b, Visit&& visit) {
+#ifdef __GLIBCXX__
+  static_assert(sizeof(Books) == sizeof(MonthlyBook) + 9 * sizeof(std::vector<int>), "name the new column");
+#endif
   visit("months", b.months.cells);
   visit("lead_time", b.lead_time);
   visit("closure_time", b.closure_time);
@@ -108,7 +110,6 @@ void each_column(Books& b, Visit&& visit) {
   visit("units", b.units);
   visit("desk_years", b.desk_years);
   visit("paths", b.paths);
-  visit("little", b.little);
 }
 
 }  // namespace tiexin::models

@@ -29,16 +29,16 @@ std::int64_t fen(double yuan) { return static_cast<std::int64_t>(yuan * 100 + 0.
 /// Staffed desk time of the month less what matters and ordinary business used of it.
 void enter_desk_capacity(Run& run) {
   const sim::Calendar& calendar = run.calendar();
-  const auto open =
-      static_cast<std::int64_t>(calendar.office_minutes(run.now)) -
-      static_cast<std::int64_t>(calendar.office_minutes(calendar.month_start(static_cast<int>(run.month) - 1)));
+  const auto month = static_cast<int>(run.month);
+  const auto open = static_cast<std::int64_t>(calendar.office_minutes(calendar.month_start(month + 1))) -
+                    static_cast<std::int64_t>(calendar.office_minutes(calendar.month_start(month)));
   std::int64_t staffed = 0;
   for (const sim::DeskRow& desk : run.state.desks.desk) staffed += open * desk.servers;
   const MonthlyBook& months = run.state.books.months;
-  const std::int64_t touch = months.at(run.month - 1, Tally::desk_touch);
-  const std::int64_t background = months.at(run.month - 1, Tally::desk_background);
+  const std::int64_t touch = months.at(run.month, Tally::desk_touch);
+  const std::int64_t background = months.at(run.month, Tally::desk_background);
   const std::int64_t idle = std::max<std::int64_t>(0, staffed - touch - background);
-  run.state.books.months.add(run.month - 1, Tally::desk_staffed, staffed);
+  run.tally(Tally::desk_staffed, staffed);
   const double wage = cadre_wage(run.parameters().prices);
   // Idle time is charged to these matters in proportion to their share of the work.
   const double share = static_cast<double>(touch) / static_cast<double>(std::max<std::int64_t>(1, touch + background));
@@ -50,8 +50,10 @@ void enter_desk_capacity(Run& run) {
 
 }  // namespace
 
-void enter_standing_costs(Run& run) {
-  if (run.month == 0) return;
+void enter_standing_costs(Run& turn) {
+  if (turn.month == 0) return;
+  Run run = turn;
+  --run.month;  // it is paid for the month that has passed
   enter_desk_capacity(run);
   double cash = 0;
   double stipends = 0;

@@ -111,6 +111,9 @@ void draw_household_year(Run& run, std::uint32_t year) {
     if (rules.jobs > 0 && uniform(drawn[1]) < rules.jobs) traits |= trait::job;
     run.state.households.traits[h] = traits;
   }
+  for (std::vector<Untended>& rows : run.state.matters.of_village) {
+    for (Untended& row : rows) row.away = (run.state.households.traits[row.household] & trait::away) != 0;
+  }
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void fields(V& v, P& p) {
   v("administrative_villages", p.administrative_villages, "village", between(0, 200'000),
     "administrative villages, each with a committee; 0 keeps the published 163 to 1,284 natural villages");
   v("townships", p.townships, "township", between(0, 20'000), "townships; 0 keeps the published 10 to 1,284 villages");
-  v("households_per_village", p.households_per_village, "household", between(8, 400),
+  v("households_per_village", p.households_per_village, "household", between(8, 1000),
     "mean size of a natural village, log-normal, held within 8 and 1,200");
   v("village_log_sd", p.village_log_sd, "1", between(0, 1.5), "standard deviation of the log of village size");
   v("household_size", p.household_size, "person", between(1, 8), "mean persons of a household");

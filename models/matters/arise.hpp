@@ -16,7 +16,8 @@ void arrivals_of_month(Run& run, Minute until);
 
 void on_arise(Run& run, const sim::Event& event);
 
-/// Chance hazard that exposure keeps a matter from arising (F2): the sum of -log(1 - effect x exposure).
+/// Hazard that exposure to law, virtue and work takes off a matter before it arises (F2): the sum of -log(1 - effect x
+/// exposure) over what applies to it; it does not arise if its unit exponential is below.  [0..]
 [[nodiscard]] double prevention(const QualityParameters& quality, bool dispute, double law, double virtue,
                                 bool employment, bool job);
 

@@ -9,8 +9,8 @@ namespace {
 void next_item(Run& run, std::uint32_t desk) {
   const sim::Background& background = run.system.desk_plan.background[desk];
   if (background.utilisation <= 0) return;
-  const auto draw = [&run, desk](std::uint32_t nth) {
-    return run.draw(entity_of(EntityKind::desk, desk), Purpose::background, nth);
+  const auto draw = [&run, desk](std::uint32_t pair) {
+    return run.draw(entity_of(EntityKind::desk, desk), Purpose::background, pair);
   };
   const Minute end = run.calendar().end_minute();
   const sim::BackgroundArrival next = sim::next_background(

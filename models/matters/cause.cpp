@@ -103,7 +103,7 @@ void solve_root(Run& run, const Matter& matter) {
        ++h) {
     for (std::uint32_t at = run.state.matters.of_household[h]; at != kNoMatter;) {
       Matter& voice = run.state.matters.slot[at];
-      at = run.state.matters.links[at].next_of_household;
+      at = run.state.matters.slot[at].next_of_household;
       if (voice.cause != number || (voice.marks & mark::merged) == 0 || voice.state != MatterState::handling) continue;
       solve(run, voice);
       close_in_books(run, voice, desk);

@@ -55,8 +55,7 @@ void spend(float& left, double rate, double span, Channel channel, Crossing& fir
 }
 
 void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
-  const bool away = (run.state.households.traits[row.household] & trait::away) != 0;
-  const double walk = (row.dispute != 0 ? rates.committee : rates.walk_in[row.size]) * (away ? rates.away : 1);
+  const double walk = (row.dispute != 0 ? rates.committee : rates.walk_in[row.size]) * (row.away != 0 ? rates.away : 1);
   Crossing first;
   spend(row.walk_left, walk, span, row.dispute != 0 ? Channel::committee : Channel::walk_in, first);
   spend(row.hotline_left, rates.hotline, span, Channel::hotline, first);
@@ -73,32 +72,30 @@ void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
 void begin_episode(Run& run, Matter& matter) {
   const sim::Block drawn = run.draw(matter, Purpose::surface, 2U * matter.episode);
   const double frailty = run.people().frailty[matter.household];
-  matter.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
-  matter.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
-  matter.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
-  matter.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
+  Thresholds drawn_now;
+  drawn_now.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
+  drawn_now.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
+  drawn_now.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
+  drawn_now.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
   // Only after a failure is there a petition, and nothing fails while nobody acts.
   if ((matter.marks & mark::failed) != 0) {
     const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
-    matter.petition_left = static_cast<float>(exponential(uniform(second[0])));
+    drawn_now.petition_left = static_cast<float>(exponential(uniform(second[0])));
   }
-  Untended& row = list_untended(run.system, run.state, matter);
+  Untended fresh;
+  static_cast<Thresholds&>(fresh) = drawn_now;
+  fresh.slot = run.state.matters.slot_of(matter);
+  Untended& row = run.state.matters.list(fresh);
+  describe_untended(run.system, run.state, row);
   const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
   run_row(run, row, clock_rates(run, run.village_of(matter)), span);
 }
 
-Untended& list_untended(const System& system, State& state, const Matter& matter) {
+void describe_untended(const System& system, const State& state, Untended& row) {
   const SurfacingParameters& p = system.parameters.surfacing;
-  const std::uint32_t village = village_of(matter.entity);
+  const Matter& matter = state.matters.slot[row.slot];
   const sim::Block words = sim::philox(state.county.key, matter.entity, sim::occasion(number(Purpose::linked), 0), 0);
-  Untended row;
-  row.slot = state.matters.slot_of(matter);
   row.household = matter.household;
-  row.disclose_left = matter.disclose_left;
-  row.walk_left = matter.walk_left;
-  row.hotline_left = matter.hotline_left;
-  row.digital_left = matter.digital_left;
-  row.petition_left = matter.petition_left;
   row.weight = weight_of_severity(p, matter.severity);
   row.odds = odds_of_telling(p, row.weight, state.households.trust[matter.household]);
   row.linked = words[0];
@@ -106,8 +103,7 @@ Untended& list_untended(const System& system, State& state, const Matter& matter
   row.size = matter.size;
   row.dispute = (matter.marks & mark::dispute) != 0;
   row.failed = (matter.marks & mark::failed) != 0;
-  state.matters.list(village, row);
-  return state.matters.of_village[village].back();
+  row.away = (state.households.traits[matter.household] & trait::away) != 0;
 }
 
 float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {

@@ -9,9 +9,8 @@ namespace tiexin::models {
 /// the month run.
 void begin_episode(Run& run, Matter& matter);
 
-/// Puts an open matter whose thresholds are known on its village's list.
-/// @returns  its row, with its odds of telling today
-Untended& list_untended(const System& system, State& state, const Matter& matter);
+/// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
+void describe_untended(const System& system, const State& state, Untended& row);
 
 /// Odds of telling a stranger, from trust and severity of today (F1). Those of telling somebody tied to it are this
 /// times System::told_*.

@@ -16,7 +16,8 @@ void end_by_itself(Run& run, Matter& matter);
 /// The file is closed, whatever the truth is: the books' accounts, audit, call-back to come.
 void close_in_books(Run& run, Matter& matter, std::uint32_t desk);
 
-/// The handler may close a file whose matter is not solved (F5). @returns whether he did.
+/// The handler may close a file whose matter is not solved (F5): in the books it is over, in truth it stays open.
+/// @returns  whether he did
 bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline);
 
 /// Chance that an unsolved closing is found out: audit, publicity before those who know, refusal at call-back.  [0..1]

@@ -24,7 +24,8 @@ std::uint16_t note_of(Work work, std::uint32_t step, std::uint32_t episode) {
 }
 
 constexpr std::uint32_t kSendAgain = 0xff;
-constexpr Minute kAskAgain = 7 * 1440;  // a file that could be closed, but for the household's word
+constexpr std::uint32_t kRouterDesk = 0xfffe;  // stands for whoever routes, in the path of a file
+constexpr Minute kAskAgain = 7 * 1440;         // a file that could be closed, but for the household's word
 
 auto scheduling(Run& run) {
   return [&run](std::uint32_t desk, std::uint32_t server, Minute done, const sim::Job&) {
@@ -79,7 +80,7 @@ void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coord
 void send_back(Run& run, Matter& matter, bool passed) {
   if (matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_returns);
   passed ? ++matter.passes : ++matter.attempt;
-  count_handoff(run, matter, 0xfffe);
+  count_handoff(run, matter, kRouterDesk);
   const auto minutes = static_cast<std::uint32_t>(file_days(run, matter) * sim::kOfficeMinutesPerDay);
   run.at(std::max(run.calendar().after_office(run.now, minutes), run.now + 1), Phase::file_arrives, matter,
          kSendAgain << 8 | matter.episode);

@@ -17,7 +17,8 @@ void put_in_books(Run& run, Matter& matter, Channel channel);
 /// Sends a registered matter on its way: to one desk, or to several, one after another or convened.
 void route(Run& run, Matter& matter);
 
-/// The desk that a step of the work truly needs.
+/// The desk that a step of the work truly needs: of a hard matter the step-th of its departments, else the one
+/// that its topic and place belong to.
 [[nodiscard]] std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step);
 
 /// Takes its jobs from all desks, when its file was closed or the matter is gone.

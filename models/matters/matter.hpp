@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "models/county/entity.hpp"
 #include "sim/record/columns.hpp"
 #include "sim/time/minute.hpp"
 
@@ -62,30 +63,33 @@ inline constexpr std::uint16_t closed_now = 16384;  // the present registration 
 
 /// One matter between arising and the last that can be asked of it. Known by {household, nth}, never by its slot.
 ///
-/// Thresholds are unit exponentials drawn when the episode began: each contact or day takes away its hazard, and the
-/// matter surfaces when nothing is left (formulas, accumulated-hazard rule). While nobody acts on it, what is left of
-/// them stands in `Untended`.
+/// What untreated life and triage read comes first: with the slot's links it is one cache line.
 struct Matter {
   std::uint32_t household = 0;
   std::uint32_t entity = 0;  // the household as the generator of draws knows it; tells its village
   std::uint32_t nth = 0;     // the household's how-many-eth
   Minute arose = 0;
-  float severity = 0;        // [units a day]
-  float severity_first = 0;  // at arising
-  float disclose_left = 0;   // divided by the household's frailty
-  float walk_left = 0;
-  float hotline_left = 0;
-  float digital_left = 0;
-  float petition_left = 0;
+  float severity = 0;                // [units a day]
+  float severity_first = 0;          // at arising
   Minute open_since = 0;             // arose, or last relapsed
   Minute handling_since = kNever;    // in somebody's hands since; kNever when not
   Minute latent_until_end = kNever;  // when it would end by itself
-  Minute registered = kNever;        // first registration g
-  Minute registration = kNever;      // the present registration
+  Minute solved = kNever;            // last true resolution R
+  std::uint16_t marks = 0;
+  std::uint16_t desk = 0;  // desk that has the file
+  MatterState state = MatterState::free;
+  std::uint8_t size = 0;        // class now: 0 small, 1 practical, 2 hard
+  std::uint8_t size_first = 0;  // class at arising
+  std::uint8_t topic = 0;
+  std::uint8_t stage = 0;    // of growth
+  std::uint8_t episode = 0;  // times it became latent or was registered: events of an earlier one are void
+  std::uint8_t joiners = 0;
+  Channel channel = Channel::walk_in;
+  Minute registered = kNever;    // first registration g
+  Minute registration = kNever;  // the present registration
   Minute deadline = kNever;
   Minute closed = kNever;  // first closing b
   Minute last_closed = kNever;
-  Minute solved = kNever;              // last true resolution R
   Minute external_since = 0;           // start of the external delay or of the wait to be convened
   std::uint32_t burden = 0;            // open minutes within 365 days, already counted
   std::uint32_t handling_minutes = 0;  // civil minutes in somebody's hands so far
@@ -93,16 +97,10 @@ struct Matter {
   std::uint32_t person_minutes = 0;    // of them the contact person's
   std::uint32_t external_minutes = 0;
   std::uint32_t convening_minutes = 0;
-  std::uint32_t path = 0;   // hash of the desks visited
+  std::uint32_t path = 0;   // hash of the desks visited, in their order
   std::uint32_t cause = 0;  // index + 1 of the root it shares with others; 0 if it stands alone
-  std::uint16_t marks = 0;
   std::uint16_t handoffs = 0;
-  std::uint16_t desk = 0;  // desk that has the file
   std::uint16_t registrations = 0;
-  MatterState state = MatterState::free;
-  std::uint8_t size = 0;        // class now: 0 small, 1 practical, 2 hard
-  std::uint8_t size_first = 0;  // class at arising
-  std::uint8_t topic = 0;
   std::uint8_t departments = 0;  // needed, of a hard matter
   std::uint8_t step = 0;         // departments done
   std::uint8_t pending = 0;      // joint desks still at work
@@ -110,42 +108,52 @@ struct Matter {
   std::uint8_t works = 0;        // times that work ended
   std::uint8_t closings = 0;     // closings tried
   std::uint8_t mediations = 0;
-  std::uint8_t episode = 0;  // times it became latent or was registered: events of an earlier one are void
-  std::uint8_t joiners = 0;
-  std::uint8_t stage = 0;   // of growth
   std::uint8_t passes = 0;  // times a desk passed it on
-  Channel channel = Channel::walk_in;
 };
 
-/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one
-/// run of memory.
-struct Untended {
-  std::uint32_t slot = 0;
-  std::uint32_t household = 0;
-  float disclose_left = 0;  // what is left of the thresholds
+/// What is left of the thresholds of an episode of a matter: unit exponentials drawn when it began. Each contact or day
+/// takes away its hazard, and the matter surfaces when nothing is left (formulas, accumulated-hazard rule).
+struct Thresholds {
+  float disclose_left = 0;  // divided by the household's frailty
   float walk_left = 0;
   float hotline_left = 0;
   float digital_left = 0;
   float petition_left = 0;
-  float weight = 0;          // of its severity in the odds of telling
-  float odds = 0;            // of telling a stranger: weight times that of trust
+};
+
+/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one
+/// run of memory.
+struct Untended : Thresholds {
+  std::uint32_t slot = 0;
+  std::uint32_t household = 0;
+  float weight = 0;  // of its severity in the odds of telling
+  float odds =
+      0;  // of telling a stranger: weight times the factor of today's trust; a tie multiplies it (System::ties_to_*)
   std::uint32_t linked = 0;  // the household's word for being linked to a member
   std::uint32_t near = 0;    // its word for living near where service days are held
   std::uint8_t size = 0;     // class now
   std::uint8_t dispute = 0;  // 1: between two households
   std::uint8_t failed = 0;   // 1: petitions are possible
-  std::uint8_t away = 0;     // reserved
+  std::uint8_t away = 0;     // 1: the household is away this year
 };
+
+/// The thresholds of one matter that nobody acts on, as they are hashed and written down.
+struct ThresholdsRow {
+  std::uint32_t household = 0;
+  std::uint32_t nth = 0;
+  Thresholds left;
+};
+
+/// Where a matter is kept: the matter and two derived links, two cache lines.
+struct alignas(64) MatterSlot : Matter {
+  std::uint32_t next_of_household = kNoMatter;
+  std::uint32_t place = kNoMatter;  // its row on its village's list; kNoMatter when somebody acts on it
+};
+static_assert(sizeof(MatterSlot) == 128);
 
 /// All matters that can still change, in slots that are reused. Slots and both lists are derived.
 struct Matters {
-  struct Links {
-    std::uint32_t next_of_household = kNoMatter;
-    std::uint32_t village = 0;        // on whose list it is
-    std::uint32_t place = kNoMatter;  // its row there; kNoMatter when somebody acts on it
-  };
-  std::vector<Matter> slot;
-  std::vector<Links> links;
+  std::vector<MatterSlot> slot;
   std::vector<std::uint32_t> of_household;        // first slot  (n_households)
   std::vector<std::vector<Untended>> of_village;  // those nobody acts on, in no order  (n_villages)
   std::vector<std::uint32_t> unused;
@@ -157,32 +165,38 @@ struct Matters {
   /// The slot of {household, nth}, or kNoMatter.
   [[nodiscard]] std::uint32_t find(std::uint32_t household, std::uint32_t nth) const {
     std::uint32_t at = of_household[household];
-    while (at != kNoMatter && slot[at].nth != nth) at = links[at].next_of_household;
+    while (at != kNoMatter && slot[at].nth != nth) at = slot[at].next_of_household;
     return at;
   }
   [[nodiscard]] std::uint32_t slot_of(const Matter& matter) const {
-    return static_cast<std::uint32_t>(&matter - slot.data());
+    return static_cast<std::uint32_t>(static_cast<const MatterSlot*>(&matter) - slot.data());
   }
   /// Puts a matter on, or takes it off, its village's list of those that a round may meet.
-  void list(std::uint32_t village, const Untended& row);
+  Untended& list(const Untended& row);
   void unlist(std::uint32_t at);
   /// The row of a matter on its village's list, or nullptr if somebody acts on it.
   [[nodiscard]] Untended* untended(std::uint32_t at) {
-    const Links& link = links[at];
-    return link.place == kNoMatter ? nullptr : &of_village[link.village][link.place];
+    const MatterSlot& kept = slot[at];
+    return kept.place == kNoMatter ? nullptr : &of_village[village_of(kept.entity)][kept.place];
   }
 
   /// Live matters by {household, nth}: how they are hashed and written down.
   [[nodiscard]] std::vector<Matter> rows() const;
-  /// Puts back what rows() wrote; the villages' lists are left to the model.
+  /// Puts back what rows() wrote; nobody is on a list yet.
   void put_back(std::vector<Matter>&& rows);
+  /// The matters on the villages' lists by {household, nth}: how they are hashed and written down.
+  [[nodiscard]] std::vector<ThresholdsRow> thresholds() const;
+  /// Puts them back on their lists, after put_back; what the model derives of a row is left to it.
+  void put_back_thresholds(const std::vector<ThresholdsRow>& rows);
 };
 
 }  // namespace tiexin::models
 
 namespace tiexin::sim {
-/// A matter has members of four, two and one bytes in falling order and no padding.
+/// A matter has no padding.
 template <>
 inline constexpr bool plain_element<tiexin::models::Matter> = std::is_trivially_copyable_v<tiexin::models::Matter> &&
-                                                              sizeof(tiexin::models::Matter) == 29 * 4 + 4 * 2 + 16;
+                                                              sizeof(tiexin::models::Matter) == 24 * 4 + 4 * 2 + 16;
+template <>
+inline constexpr bool plain_element<tiexin::models::ThresholdsRow> = sizeof(tiexin::models::ThresholdsRow) == 7 * 4;
 }  // namespace tiexin::sim

@@ -106,7 +106,7 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
   for (Untended& row : matters.of_village[village]) {
     const double met = reach(row);
     if (met <= 0) continue;
-    const double present = (run.state.households.traits[row.household] & trait::away) != 0 ? away : kept;
+    const double present = row.away != 0 ? away : kept;
     const double o = odds(row);
     row.disclose_left -= static_cast<float>(hazard_of(met * present * o / (1 + o)));
     if (row.disclose_left <= 0) told.push_back(row.slot);
@@ -146,17 +146,15 @@ void on_visit(Run& run, const sim::Event& event) {
   person.visits += static_cast<std::uint32_t>(visits + 0.5);
   person.minutes += static_cast<std::uint32_t>(minutes);
   run.tally(Tally::contacts_visit, static_cast<std::int64_t>(visits + 0.5));
-  const Standing& standing = run.system.standing(rules);
-  const std::vector<float>& tie = rules.posted_minutes > 0 ? standing.cadre_tie : standing.officer_tie;
-  const std::vector<float>& told = run.system.told_contact(rules);
+  const std::vector<TieOfHousehold>& ties = run.system.ties_to_contact(rules);
   walk(
       run, village, Channel::visit,
       [&](const Untended& m) {
-        const double weight = 1 + c.visit_tie_weight * static_cast<double>(tie[m.household]);
+        const double weight = 1 + c.visit_tie_weight * static_cast<double>(ties[m.household].strength);
         return std::min(1.0, visits * weight / total);
       },
       [&](const Untended& m) {
-        return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
+        return intercept * static_cast<double>(m.odds) * static_cast<double>(ties[m.household].told);
       });
 }
 

@@ -122,7 +122,8 @@ bool mediate(Run& run, Matter& matter, bool by_contact) {
     run.tally(Tally::mediation_tried);
     settled = uniform(drawn[0]) < mediation_chance(q, skill, ties, law);
   }
-  if (!settled && rules.mediator_minutes > 0 && take_minutes(person.mediator_left, minutes)) {
+  if (!settled && rules.mediator_minutes > 0 &&
+      take_minutes(run.state.mediator_left[run.township_of(village)], minutes)) {
     const TwoTies standing{rules.mediator_standing, rules.mediator_standing};
     run.tally(Tally::minutes_mediator, minutes);
     run.tally(Tally::minutes_handling, minutes);

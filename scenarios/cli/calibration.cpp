@@ -142,6 +142,7 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
     if (!options.quiet) fmt::print(stderr, "step {} of {}: {} of {} walks moved\n", step + 1, options.steps, moved, n);
   }
   std::vector<std::vector<double>> vectors;
+  vectors.reserve(places.size());
   for (const Place& place : places) vectors.push_back(vector_at(place, drawn));
   write_durably(options.out, ensemble_csv(bench.county, drawn, vectors));
   if (!options.quiet)
@@ -177,6 +178,7 @@ int make_ensemble(const EnsembleOptions& options) {
                drawn.size(), vectors.size(), bench.study.population().n_villages());
   }
   std::vector<models::Parameters> beliefs;
+  beliefs.reserve(vectors.size());
   for (const auto& vector : vectors) beliefs.push_back(with_vector(bench.county.parameters, drawn, vector));
   const std::vector<Trial> trials = run(bench, beliefs, options.seed, options.quiet);
   const auto kept = kept_of(trials, static_cast<std::size_t>(options.keep) - 1);

@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <string_view>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "scenarios/spec/spec_error.hpp"
@@ -38,7 +38,7 @@ class Descriptor {
   if (error == EACCES || error == EPERM) refuse(file, "may not be read", "give yourself permission to read it");
   if (error == ELOOP) refuse(file, "is a link that leads back to itself", "give the path of a regular file");
   if (error == ENAMETOOLONG) refuse(file, "is too long a name", "give the path of a file");
-  refuse(file, std::string("cannot be read: ") + std::strerror(error), "");
+  refuse(file, "cannot be read: " + std::generic_category().message(error), "");
 }
 
 void check_kind(const std::string& file, const struct stat& status, std::size_t most_bytes) {

@@ -61,7 +61,7 @@ Sources read_sources(const std::filesystem::path& path) {
 std::filesystem::path find_sources(const std::filesystem::path& scenario) {
   std::filesystem::path folder = scenario.parent_path();
   for (int n_up = 0; n_up <= 2; ++n_up) {
-    const std::filesystem::path candidate = folder / "sources.yaml";
+    std::filesystem::path candidate = folder / "sources.yaml";
     std::error_code ignored;
     if (std::filesystem::exists(candidate, ignored)) return candidate;
     folder /= "..";

@@ -212,6 +212,7 @@ std::vector<Problem> strange_levers(const models::Parameters& parameters, const 
     }
   }
   std::vector<Problem> strange;
+  strange.reserve(found.size());
   for (auto& [where, problem] : found) strange.push_back(std::move(problem));
   return strange;
 }

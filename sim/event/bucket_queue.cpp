@@ -75,8 +75,10 @@ Event BucketQueue::pop_late_or_open() {
 }
 
 /// Opens the next minute that has events. Before: nothing at or before now_ is pending, something after it is.
-void BucketQueue::advance() {
-  std::uint32_t index = first_from(now_ & (kLow - 1), kBuckets);
+void BucketQueue::advance() { open_first(first_from(now_ & (kLow - 1), kBuckets)); }
+
+/// Opens the least minute of the first bucket that has events.
+void BucketQueue::open_first(std::uint32_t index) {
   while (index >= kLow) {
     deal_out(index);
     index = first_from(0, kBuckets);
@@ -88,35 +90,41 @@ void BucketQueue::advance() {
 ///
 /// No bucket is dealt out in vain: a push at the minute of a bucket that lies dealt out but unopened would be misfiled.
 bool BucketQueue::advance_before(Minute until) {
-  if (size_ == 0 || least_minute(first_from(now_ & (kLow - 1), kBuckets)) >= until) {
+  if (size_ == 0) {
     return false;
   }
-  advance();
+  const std::uint32_t index = first_from(now_ & (kLow - 1), kBuckets);
+  if (least_minute(index) >= until) {
+    return false;
+  }
+  open_first(index);
   return true;
 }
 
 /// Moves the events of one minute into open_, sorted, and makes it the current minute.
 void BucketQueue::open(std::uint32_t index) {
   now_ = (now_ & ~(kLow - 1)) | index;
-  open_.clear();
-  next_ = 0;
-  Bucket& bucket = buckets_[index];
-  std::uint32_t filled = bucket.filled;
-  std::uint32_t chunk = bucket.chunk;
-  while (true) {
-    const Chunk& piece = chunks_[chunk];
-    open_.insert(open_.end(), piece.events.begin(), piece.events.begin() + filled);
-    if (piece.next == kNone) {
-      break;
-    }
-    chunk = piece.next;
-    filled = kChunkEvents;
-  }
-  chunks_[chunk].next = free_;
-  free_ = bucket.chunk;
-  bucket = {};
+  const Bucket bucket = buckets_[index];
+  buckets_[index] = {};
   mark_empty(index);
-  sort_events(open_, scratch_);
+  next_ = 0;
+  std::uint32_t last = bucket.chunk;
+  const Chunk& newest = chunks_[last];
+  if (newest.next == kNone) {
+    open_.resize(bucket.filled);
+    std::copy_n(newest.events.begin(), bucket.filled, open_.begin());
+  } else {
+    open_.assign(newest.events.begin(), newest.events.begin() + bucket.filled);
+    while (chunks_[last].next != kNone) {
+      last = chunks_[last].next;
+      open_.insert(open_.end(), chunks_[last].events.begin(), chunks_[last].events.end());
+    }
+  }
+  chunks_[last].next = free_;
+  free_ = bucket.chunk;
+  if (open_.size() > 1) {
+    sort_events(open_, scratch_);
+  }
 }
 
 /// Deals the events of a bucket of a higher ring out to the rings below, which are empty.

@@ -65,7 +65,8 @@ class BucketQueue {
     } else if (now_ >= until) {
       return false;
     }
-    event = pop();
+    --size_;
+    event = late_.empty() ? open_[next_++] : pop_late_or_open();
     return true;
   }
 
@@ -87,10 +88,10 @@ class BucketQueue {
   static constexpr std::uint32_t kMiddle = std::uint32_t{1} << kMiddleBits;
   static constexpr std::uint32_t kHigh = std::uint32_t{1} << kHighBits;
   static constexpr std::uint32_t kBuckets = kLow + kMiddle + kHigh;
-  static constexpr std::uint32_t kChunkEvents = 15;
+  static constexpr std::uint32_t kChunkEvents = 3;
   static constexpr std::uint32_t kNone = 0xffffffff;
 
-  /// A piece of a bucket, four cache lines long.
+  /// A piece of a bucket, a cache line long: most minutes have one to three events.
   struct alignas(64) Chunk {
     std::uint32_t next;  // chunk of the same bucket, or of the free list
     std::array<Event, kChunkEvents> events;
@@ -129,6 +130,7 @@ class BucketQueue {
   void advance();
   bool advance_before(Minute until);
   Minute least_minute(std::uint32_t index) const;
+  void open_first(std::uint32_t index);
   void open(std::uint32_t index);
   void deal_out(std::uint32_t index);
   std::uint32_t first_from(std::uint32_t begin, std::uint32_t end) const;

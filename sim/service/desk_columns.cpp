@@ -18,6 +18,7 @@ void restore_waiting(DeskColumns& columns, const std::vector<WaitingRow>& rows) 
   columns.pool.clear();
   columns.free_slot = kNoSlot;
   columns.ends.assign(columns.desk.size(), WaitingEnds{});
+  columns.ahead.assign(columns.desk.size(), BackgroundAhead{});
   columns.by_name.assign(kNameBuckets, kNoSlot);
   std::uint32_t n_servers = 0;
   for (const DeskRow& row : columns.desk) {

@@ -88,6 +88,15 @@ struct WaitingEnds {
   std::array<std::uint32_t, kPriorities> tail{kNoSlot, kNoSlot};
 };
 
+/// What a desk's ordinary business has drawn ahead: the block of two jobs, and the week of its clock it has come to.
+struct BackgroundAhead {
+  std::uint32_t pair = kNoSlot;  // whose block `drawn` is
+  std::int32_t week = -1;        // none entered yet
+  std::array<std::uint32_t, 4> drawn{};
+  double rate = 0;      // arrivals in this week  [per minute]
+  double week_end = 0;  // reading of the desk's clock
+};
+
 /// The state of a set of desks. Place k of desk d is row first_server + k of `served`.
 /// Slots of `pool` are reused and derived: no result, hash or order depends on them.
 struct DeskColumns {
@@ -95,6 +104,7 @@ struct DeskColumns {
   std::vector<Served> served;                   // (sum of capacities); stale where not busy
   std::vector<double> background_clock;         // of the last background arrival  [minute]  (n_desks)
   std::vector<std::uint32_t> background_drawn;  // background arrivals drawn  (n_desks)
+  std::vector<BackgroundAhead> ahead;           // derived  (n_desks)
   std::vector<WaitingEnds> ends;                // derived  (n_desks)
   std::vector<std::uint32_t>
       by_name;                // derived: first waiting slot of a bucket, ordinary business left out  (kNameBuckets)
@@ -112,7 +122,7 @@ void restore_waiting(DeskColumns& columns, const std::vector<WaitingRow>& rows);
 template <class Visit>
 void each_column(DeskColumns& columns, Visit&& visit) {
 #ifdef __GLIBCXX__
-  static_assert(sizeof(DeskColumns) == 7 * sizeof(std::vector<int>) + 8, "name the new column");
+  static_assert(sizeof(DeskColumns) == 8 * sizeof(std::vector<int>) + 8, "name the new column");
 #endif
   visit("desk", columns.desk);
   visit("served", columns.served);

@@ -32,6 +32,7 @@ void BasicDesks<Clock>::lay_out(DeskColumns& columns, std::span<const std::uint8
   columns.desk.resize(capacities.size());
   columns.background_clock.resize(capacities.size());
   columns.background_drawn.resize(capacities.size());
+  columns.ahead.resize(capacities.size());
   columns.ends.resize(capacities.size());
   columns.by_name.assign(kNameBuckets, kNoSlot);
   std::uint32_t n_servers = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -126,5 +127,32 @@ class Calendar {
   std::vector<std::int32_t> workdays_;  // day of the n-th working day, n from 0
   std::vector<Minute> month_starts_;    // by month since the origin, one more than there are
 };
+
+inline std::uint32_t Calendar::office_minutes(Minute t) const {
+  const Day& today = of(day(t));
+  const std::uint32_t before = today.working_before * kOfficeMinutesPerDay;
+  if ((today.marks & kWorking) == 0) {
+    return before;
+  }
+  const Minute clock = t % kMinutesPerDay;
+  return before + (std::clamp(clock, kMorningOpens, kMorningCloses) - kMorningOpens) +
+         (std::clamp(clock, kAfternoonOpens, kAfternoonCloses) - kAfternoonOpens);
+}
+
+inline Minute Calendar::civil(std::uint32_t office) const {
+  if (office == 0) {
+    return 0;
+  }
+  constexpr std::uint32_t kMorning = kMorningCloses - kMorningOpens;
+  const std::size_t index = (office - 1) / kOfficeMinutesPerDay;
+  require(index < workdays_.size(), "calendar: office minutes beyond the end of the calendar and its margin");
+  const std::uint32_t into = office - static_cast<std::uint32_t>(index) * kOfficeMinutesPerDay;
+  const Minute clock = into <= kMorning ? kMorningOpens + into : kAfternoonOpens + (into - kMorning);
+  return static_cast<Minute>(workdays_[index]) * kMinutesPerDay + clock;
+}
+
+inline Minute Calendar::after_office(Minute t, std::uint32_t office) const {
+  return office == 0 ? t : civil(office_minutes(t) + office);
+}
 
 }  // namespace tiexin::sim

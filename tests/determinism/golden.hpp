@@ -8,7 +8,7 @@
 
 namespace tiexin::tests {
 
-inline constexpr int kGoldenResultsVersion = 1;
-inline constexpr std::uint64_t kGoldenHash = 0x886296898a917544U;
+inline constexpr int kGoldenResultsVersion = 2;
+inline constexpr std::uint64_t kGoldenHash = 0x5895d27037d42370U;
 
 }  // namespace tiexin::tests

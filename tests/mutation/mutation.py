@@ -35,7 +35,8 @@ def say(text):
 class Sample:
     """Mutants by number, from 1, no two of them overlapping, spread evenly over the files."""
 
-    def __init__(self, places_of, seed):
+    def __init__(self, places_of, texts, seed):
+        self.texts = texts
         self.waiting = {file: random.Random(f"{seed} {file}").sample(p, len(p)) for file, p in sorted(places_of.items())}
         self.mutants, self.taken = {}, 0
 
@@ -53,7 +54,7 @@ class Sample:
                         break
 
     def mutated(self, file):
-        text = (ROOT / file).read_bytes()
+        text = self.texts[file]
         own = [(m.begin, n, m) for n, m in self.mutants.items() if m.file == file]
         for _, n, m in sorted(own, reverse=True):
             text = text[: m.begin] + m.code.replace("{}", str(n), 1).encode() + text[m.end :]
@@ -66,20 +67,22 @@ def write_if_other(path, content):
         path.write_bytes(content)
 
 
-def copy_tree(source, sample):
+def copy_tree(source, mutated):
     listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
                             check=True, capture_output=True).stdout.decode().split("\0")  # fmt: skip
     for file in filter(None, listed):
-        if (ROOT / file).is_file():
-            write_if_other(source / file, sample.mutated(file) if file in sample.waiting else (ROOT / file).read_bytes())
+        if (ROOT / file).is_file() and file not in mutated:
+            write_if_other(source / file, (ROOT / file).read_bytes())
 
 
 def build(folder, sample, count):
     """Builds the mutated copy; what does not compile is replaced by the next of the sample."""
     source, binary = folder / "source", folder / "build"
+    copy_tree(source, sample.texts)
     for attempt in range(20):
         sample.fill(count)
-        copy_tree(source, sample)
+        for file in sample.texts:
+            write_if_other(source / file, sample.mutated(file))
         if not (binary / "build.ninja").exists():
             subprocess.run(["cmake", "-G", "Ninja", "-S", source, "-B", binary, "-DCMAKE_BUILD_TYPE=None",
                             f"-DCMAKE_CXX_FLAGS=-O1 -w -Werror=vla -include {source}/tests/mutation/mutant.hpp"],
@@ -169,13 +172,13 @@ def main():
     os.environ["TMPDIR"] = str(folder / "tmp")
 
     files = sorted(str(f.relative_to(ROOT)) for layer in LAYERS for f in (ROOT / layer).rglob("*.[ch]pp"))
-    places = places_in(ROOT, files, CLANG)
+    places, texts = places_in(ROOT, files, CLANG)
     say(f"mutation: {sum(map(len, places.values()))} places in {len(places)} files")
     if chosen.list:
         for place in (p for found in places.values() for p in found):
             print(place)
         return
-    sample = Sample(places, chosen.seed)
+    sample = Sample(places, texts, chosen.seed)
     binaries = build(folder, sample, chosen.count)
     say(f"mutation: built after {time.monotonic() - started:.0f} s")
 

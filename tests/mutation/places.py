@@ -49,7 +49,7 @@ class Place:
 
 
 def places_in(root, files, arguments):
-    """The places by file."""
+    """The places by file, and the texts they lie in."""
     headers = [file for file in files if file.endswith(".hpp")]
     found = {}
     for unit in ["headers", *(file for file in files if file.endswith(".cpp"))]:
@@ -63,7 +63,8 @@ def places_in(root, files, arguments):
             if file in (headers if unit == "headers" else [unit]):
                 finder = found.setdefault(file, Finder(root, file))
                 finder.walk(child, tree.cursor, False, None)
-    return {file: finder.places for file, finder in found.items() if finder.places}
+    places = {file: finder.places for file, finder in found.items() if finder.places}
+    return places, {file: found[file].text for file in places}
 
 
 class Finder:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "tests/models/small_county.hpp"
 
@@ -67,7 +68,8 @@ small::Description eventful() {
   return d;
 }
 
-std::uint64_t hash_of(const small::Description& d) {
+/// Hashes at each year's end: a small difference may heal before the last.
+std::vector<std::uint64_t> hashes_of(const small::Description& d) {
   const small::County county(d);
   Mechanisms mechanisms = small::shipped();
   mechanisms.duty.visits = 60;
@@ -76,11 +78,11 @@ std::uint64_t hash_of(const small::Description& d) {
   mechanisms.courtyard_meetings.meetings = 24;
   // Nothing, then everything: what is read only without an upgrade is read as well.
   const auto system = county.system_of({mechanisms}, county.second_summer());
-  return small::run(system).years.back();
+  return small::run(system).years;
 }
 
 TEST(Parameters, EveryOneOfThemIsReadBySomebody) {
-  const std::uint64_t base = hash_of(eventful());
+  const std::vector<std::uint64_t> base = hashes_of(eventful());
   // Set by the fixture; and the number of departments, which is eight in every small county.
   const std::set<std::string> set_by_the_fixture{"population.natural_villages", "population.administrative_villages",
                                                  "population.townships", "population.households_per_village",
@@ -92,7 +94,7 @@ TEST(Parameters, EveryOneOfThemIsReadBySomebody) {
     fields(nudge, d.parameters);
     if (nudge.changed.empty()) break;
     if (kOfAnalysis.contains(nudge.changed) || set_by_the_fixture.contains(nudge.changed)) continue;
-    EXPECT_NE(hash_of(d), base) << nudge.changed << " is read by nobody";
+    EXPECT_NE(hashes_of(d), base) << nudge.changed << " is read by nobody";
   }
   EXPECT_GT(n, 120U);
 }

@@ -35,7 +35,7 @@ TEST(Disclosure, OddsAreTheLogisticOfTrustTieAndSeverity) {
   for (std::uint32_t h = 0; h < stage.system->population->n_households(); ++h) {
     for (const Rules* rules : std::array<const Rules*, 2>{&officer, &cadre}) {
       const double tie = stage.system->tie_to_contact(h, *rules);
-      EXPECT_NEAR(static_cast<double>(stage.system->told_contact(*rules)[h]), std::exp(s.slope_tie * tie),
+      EXPECT_NEAR(static_cast<double>(stage.system->ties_to_contact(*rules)[h].told), std::exp(s.slope_tie * tie),
                   1e-6 * std::exp(s.slope_tie * tie));
     }
     const double tie = stage.system->tie_to_member(h);

@@ -49,7 +49,6 @@ TEST(History, WhateverHappenedToAMatterShows) {
 TEST(History, WhatNobodyNoticedDoesNotShow) {
   const Matter plain;
   Matter met = plain;
-  met.disclose_left = met.walk_left = met.hotline_left = met.digital_left = met.petition_left = 0.25F;
   met.cause = 7;
   EXPECT_EQ(history_of(met).digest, history_of(plain).digest);
 }

@@ -159,6 +159,15 @@ TEST(Background, SurgesScaleTheStreamByWeek) {
   EXPECT_GT(columns.background_drawn[0], 80'000U);
 }
 
+TEST(RoundTheClock, CountsWeeksFromTheOrigin) {
+  const RoundTheClock clock;
+  EXPECT_EQ(clock.week(7 * 24 * 60 - 1), 0);
+  EXPECT_EQ(clock.week(7 * 24 * 60), 1);
+  EXPECT_EQ(clock.week_start(3), 3U * 7 * 24 * 60);
+  EXPECT_EQ(clock.after(100, 30), 130U);
+  EXPECT_EQ(clock.elapsed(clock.civil(77)), 77U);
+}
+
 // A week of factor 0 has no arrival, however many weeks an arrival is drawn over.
 TEST(Background, NothingComesInAWeekOfFactorZero) {
   const Desks desks;
