@@ -115,7 +115,7 @@ struct CountyNumbers {
   double trust = 0;              // sum over households, as of the last sweep
   sim::StreamKey key{};
 };
-static_assert(sizeof(CountyNumbers) == 10 * 8);
+static_assert(sizeof(CountyNumbers) == 10 * sizeof(std::int64_t));
 
 /// Everything that a run remembers.
 struct State {

@@ -29,9 +29,10 @@ void add_desk(DeskPlan& plan, std::uint8_t servers, double utilisation, double t
 
 /// Share of a topic's matters that fall to one of its departments: the uneven topic matrix of needed_desk().
 double load_share(std::uint32_t department, std::uint32_t n) {
-  for (std::uint32_t t = 0; t < kTopics; ++t) {
-    const auto first = static_cast<std::uint32_t>(t * n / kTopics);
-    const auto last = std::max(static_cast<std::uint32_t>((t + 1) * n / kTopics), first + 1);
+  constexpr std::uint32_t kShares = kTopics;
+  for (std::uint32_t t = 0; t < kShares; ++t) {
+    const std::uint32_t first = t * n / kShares;
+    const std::uint32_t last = std::max((t + 1) * n / kShares, first + 1);
     if (department < first || department >= last) continue;
     const double size = last - first;
     return std::sqrt((department - first + 1) / size) - std::sqrt((department - first) / size);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr Minute kVoicesWithin = 60 * 1440;  // all voices of a cause are raised within two months
 
-/// Steps of the draws of one cause; those of its voices begin at kVoices.
-enum Step : std::uint32_t { kWhether, kWhat, kDesk, kVoices };
+/// Steps of the draws of one cause; those of its voices begin at step_voices.
+enum Step : std::uint32_t { step_whether, step_what, step_desk, step_voices };
 
 /// Schedules one voice of a cause: a matter of the household at that place.
 void raise_voice(Run& run, std::uint32_t village, std::uint32_t place, std::uint32_t cause, double when) {
@@ -25,7 +25,7 @@ void raise_voice(Run& run, std::uint32_t village, std::uint32_t place, std::uint
 
 void begin_cause(Run& run, std::uint32_t village, std::uint32_t month) {
   const MatterParameters& p = run.parameters().matters;
-  const sim::Block what = run.draw(village_entity(village), Purpose::cause, month, kWhat);
+  const sim::Block what = run.draw(village_entity(village), Purpose::cause, month, step_what);
   const std::uint32_t settled = run.people().settled[village];
   const double more = std::max(0.0, p.cause_voices - 2);
   const std::uint32_t wanted = 2 + (more > 0 ? sim::geometric(uniform(what[0]), 1 / (1 + more)) : 0);
@@ -34,7 +34,7 @@ void begin_cause(Run& run, std::uint32_t village, std::uint32_t month) {
   run.state.causes.push_back({village, month, kNobody, 0, kNever});
   const auto number = static_cast<std::uint32_t>(run.state.causes.size());
   for (std::uint32_t voice = 0; voice < voices; ++voice) {
-    const sim::Block when = run.draw(village_entity(village), Purpose::cause, month, kVoices + voice);
+    const sim::Block when = run.draw(village_entity(village), Purpose::cause, month, step_voices + voice);
     raise_voice(run, village, (first + voice) % settled, number, uniform(when[0]));
   }
 }
@@ -58,7 +58,7 @@ void causes_of_month(Run& run) {
   const auto month = static_cast<std::uint32_t>(run.month);
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
     if (run.people().settled[village] < 2) continue;
-    const sim::Block drawn = run.draw(village_entity(village), Purpose::cause, month, kWhether);
+    const sim::Block drawn = run.draw(village_entity(village), Purpose::cause, month, step_whether);
     if (uniform(drawn[0]) < rate) begin_cause(run, village, month);
   }
 }
@@ -66,7 +66,7 @@ void causes_of_month(Run& run) {
 void join_cause(Run& run, Matter& matter, std::uint32_t cause) {
   matter.cause = cause;
   const Cause& root = cause_of(run, matter);
-  const sim::Block what = run.draw(village_entity(root.village), Purpose::cause, root.month, kWhat);
+  const sim::Block what = run.draw(village_entity(root.village), Purpose::cause, root.month, step_what);
   matter.marks = static_cast<std::uint16_t>(matter.marks & ~mark::dispute);
   matter.topic = static_cast<std::uint8_t>(uniform(what[2]) * kTopics);
   matter.size = matter.size_first = 1;
@@ -118,7 +118,7 @@ bool root_is_gone(const Run& run, const Matter& matter) {
 sim::Block desk_draw(const Run& run, const Matter& matter) {
   if (matter.cause == 0) return run.draw(matter, Purpose::attributes, 2);
   const Cause& root = run.state.causes[matter.cause - 1];
-  return run.draw(village_entity(root.village), Purpose::cause, root.month, kDesk);
+  return run.draw(village_entity(root.village), Purpose::cause, root.month, step_desk);
 }
 
 }  // namespace tiexin::models

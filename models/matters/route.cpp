@@ -108,8 +108,9 @@ namespace {
 
 /// A department that deals with a topic, the larger ones more often: the uneven topic matrix.
 std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u) {
-  const std::uint32_t first = topic * plan.n_departments / kTopics;
-  const std::uint32_t last = std::max<std::uint32_t>((topic + 1) * plan.n_departments / kTopics, first + 1);
+  constexpr std::uint32_t kShares = kTopics;
+  const std::uint32_t first = topic * plan.n_departments / kShares;
+  const std::uint32_t last = std::max((topic + 1) * plan.n_departments / kShares, first + 1);
   return plan.n_townships + first + static_cast<std::uint32_t>(u * u * (last - first));
 }
 

@@ -30,7 +30,7 @@ void count_solved(Run& run, const Matter& matter, std::int64_t sign, Minute unti
   for (std::size_t k = 0; k < 4; ++k) {
     if (age > kHorizons[k] || (sign < 0 && until - matter.arose > kHorizons[k])) continue;
     run.tally_of(matter.arose, Tally::cohort_solved_30 + k, sign);
-    run.tally_of(matter.arose, Tally::cohort_small_solved_30 + (4 * matter.size_first + k), sign);
+    run.tally_of(matter.arose, Tally::cohort_small_solved_30 + (std::size_t{4} * matter.size_first + k), sign);
     if (k == 2) {
       const double first = static_cast<double>(matter.severity_first);
       run.tally_of(matter.arose, Tally::cohort_severity_solved_180,

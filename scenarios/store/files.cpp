@@ -24,7 +24,7 @@ namespace {
   if (error == EACCES || error == EPERM) {
     throw StoreError(name + ": may not be written; write elsewhere with --out, or give yourself permission");
   }
-  throw StoreError(name + ": " + what + ": " + std::strerror(error));
+  throw StoreError(name + ": " + what + ": " + std::generic_category().message(error));
 }
 
 void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
@@ -119,7 +119,8 @@ void each_block(const std::filesystem::path& path, const std::function<void(std:
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) {
     throw StoreError(path.string() +
-                     (errno == ENOENT ? ": is missing" : std::string(": cannot be read: ") + std::strerror(errno)));
+                     (errno == ENOENT ? ": is missing"
+                                      : std::string(": cannot be read: ") + std::generic_category().message(errno)));
   }
   try {
     struct stat status {};

@@ -143,6 +143,7 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
                 const std::vector<Replication>& replications, std::uint32_t seed, const std::string& run_id,
                 unsigned threads, sim::Progress& watch) {
   std::vector<sim::StreamKey> keys;
+  keys.reserve(replications.size());
   for (const Replication& one : replications) keys.push_back({seed, one.number});
   Reader reader(study, plan, replications, seed, run_id, watch);
   const auto model_of = [&](std::size_t r) { return study.model(replications[r].vector); };

@@ -88,10 +88,10 @@ class BucketQueue {
   static constexpr std::uint32_t kMiddle = std::uint32_t{1} << kMiddleBits;
   static constexpr std::uint32_t kHigh = std::uint32_t{1} << kHighBits;
   static constexpr std::uint32_t kBuckets = kLow + kMiddle + kHigh;
-  static constexpr std::uint32_t kChunkEvents = 3;
+  static constexpr std::uint32_t kChunkEvents = 15;
   static constexpr std::uint32_t kNone = 0xffffffff;
 
-  /// A piece of a bucket, a cache line long: most minutes have one to three events.
+  /// A piece of a bucket, four cache lines long: with one line, dealing out and long buckets chase pointers.
   struct alignas(64) Chunk {
     std::uint32_t next;  // chunk of the same bucket, or of the free list
     std::array<Event, kChunkEvents> events;

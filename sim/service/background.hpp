@@ -68,7 +68,8 @@ BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& c
     ahead.pair = nth / 2;
     ahead.drawn = draw(ahead.pair);
   }
-  double hazard = exponential(uniform(ahead.drawn[nth % 2 * 2]));
+  const std::size_t half = nth % 2 == 0 ? 0 : 2;
+  double hazard = exponential(uniform(ahead.drawn[half]));
   double at = columns.background_clock[desk];
   if (ahead.week < 0)
     detail::enter_week(ahead, clock.week(clock.civil(static_cast<std::uint32_t>(at))), clock, background, until, surge);
@@ -81,7 +82,7 @@ BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& c
   at += hazard / ahead.rate;
   columns.background_clock[desk] = at;
   const double from_mean =
-      background.log_sd * (standard_normal(uniform(ahead.drawn[nth % 2 * 2 + 1])) - 0.5 * background.log_sd);
+      background.log_sd * (standard_normal(uniform(ahead.drawn[half + 1])) - 0.5 * background.log_sd);
   const double touch = background.mean_touch * exp(from_mean) + 0.5;
   const auto minute = clock.civil(static_cast<std::uint32_t>(at) + 1);
   return {minute, static_cast<std::uint32_t>(std::max(1.0, touch)), nth};

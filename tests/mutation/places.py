@@ -75,13 +75,15 @@ class Finder:
     def source(self, begin, end):
         return self.text[begin:end].decode(errors="ignore")
 
-    def add(self, cursor, mutant, code=None):
+    def add(self, cursor, mutant, code=None, truth=False):
         """`code` is what stands in the mutated copy; unless told, a choice of the mutant or the original."""
         begin, end = cursor.extent.start.offset, cursor.extent.end.offset
         original = self.source(begin, end)
         if "//" in original or "#" in original or not re.match(r"[\w(!*&+.-](?!=)|\w", original):
             return  # the last: what clang makes of <=> has no text of its own
         code = code or "(::tiexin_mutant({}) ? (%s) : (%s))" % (mutant, original)
+        if truth:  # of a pointer, an optional: the two sides of a choice must not meet in a third type
+            code = "(::tiexin_mutant({}) ? static_cast<bool>(%s) : static_cast<bool>(%s))" % (mutant, original)
         code = code.replace("\n", " ") + "\n" * original.count("\n")  # the lines below keep their numbers
         self.places.append(Place(self.file, cursor.extent.start.line, begin, end, original, mutant, code))
 
@@ -120,11 +122,11 @@ class Finder:
         if kind == CursorKind.RETURN_STMT and children and returns_bool(function, children[0]):
             value = self.source(children[0].extent.start.offset, children[0].extent.end.offset)
             if not re.fullmatch("true|false|!.*", value):
-                self.add(children[0], f"!({value})")
+                self.add(children[0], f"!({value})", truth=True)
         if kind == CursorKind.IF_STMT and children and children[0].kind.is_expression():
             value = self.source(children[0].extent.start.offset, children[0].extent.end.offset)
             if not re.search("[=<>&|!]", value):
-                self.add(children[0], f"!({value})")
+                self.add(children[0], f"!({value})", truth=True)
         number = kind in (CursorKind.INTEGER_LITERAL, CursorKind.FLOATING_LITERAL) and re.match(r"[\d.]", whole)
         if number and not self.is_argument_of_template(cursor):
             self.add(cursor, f"{whole} + 1")
@@ -132,7 +134,7 @@ class Finder:
         if kind == CursorKind.CXX_BOOL_LITERAL_EXPR:
             self.add(cursor, "false" if whole == "true" else "true")
         if kind == CursorKind.UNARY_OPERATOR and whole[:1] in "!-" and whole[:2] != "--":
-            self.add(cursor, whole[1:])
+            self.add(cursor, whole[1:], truth=whole[0] == "!")
         if kind == CursorKind.CALL_EXPR and children:
             called = children[0].extent
             name = self.source(called.start.offset, called.end.offset)

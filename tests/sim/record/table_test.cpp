@@ -55,6 +55,8 @@ TEST(Table, NearestNameTakesTheFirstOfEquals) {
   EXPECT_EQ(nearest_name("sovled", {"abcdef", "solved"}), "solved");
   EXPECT_EQ(nearest_name("month", {"m", "months", "monthly"}), "months");
   EXPECT_EQ(nearest_name("ab", {"xyz", "b"}), "b");  // one letter left out
+  EXPECT_EQ(nearest_name("aa", {"b", "ab"}), "ab");
+  EXPECT_EQ(nearest_name("aa", {"a", "aa"}), "aa");
 }
 
 }  // namespace
