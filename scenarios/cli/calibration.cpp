@@ -7,6 +7,7 @@
 
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/machine.hpp"
+#include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
@@ -28,9 +29,7 @@ struct Bench {
 };
 
 Bench bench_of(const CalibrationOptions& options) {
-  std::vector<std::string> overrides = options.set;
-  if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
-  County county = load_county(options.county, overrides);
+  County county = load_county(options.county, overrides_of(options.set, options.villages));
   const std::vector<Upgrade> upgrades = load_upgrades(options.upgrades);
   const unsigned threads = threads_of(options.threads);
   Problems problems;

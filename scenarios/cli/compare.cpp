@@ -10,6 +10,7 @@
 #include "scenarios/cli/compare_text.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/machine.hpp"
+#include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
 #include "scenarios/spec/number.hpp"
 #include "scenarios/spec/plausible.hpp"
@@ -59,20 +60,11 @@ void check_window(const Inputs& inputs, int months, Problems& problems) {
 }
 
 Inputs read_inputs(const CompareOptions& options, unsigned threads) {
-  std::vector<std::string> overrides = options.set;
-  if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
   Inputs inputs;
   Problems problems;
-  const auto read = [&](auto&& reading) {
-    try {
-      reading();
-    } catch (const SpecError& error) {
-      problems.add(error);
-    }
-  };
-  read([&] { inputs.county = load_county(options.county, overrides); });
-  read([&] { inputs.upgrades = load_upgrades(options.upgrades); });
-  for (const auto& file : options.reforms) read([&] { inputs.reforms.push_back(load_upgrade(file)); });
+  problems.gather([&] { inputs.county = load_county(options.county, overrides_of(options.set, options.villages)); });
+  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades); });
+  for (const auto& file : options.reforms) problems.gather([&] { inputs.reforms.push_back(load_upgrade(file)); });
   problems.throw_if_any();
   std::vector<Upgrade> all = inputs.upgrades;
   all.insert(all.end(), inputs.reforms.begin(), inputs.reforms.end());

@@ -7,6 +7,7 @@
 #include "analysis/report/findings_in_words.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/machine.hpp"
+#include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
 #include "scenarios/cli/scorecard_text.hpp"
 #include "scenarios/cli/version.hpp"
@@ -28,22 +29,13 @@ struct Inputs {
 
 /// Reads everything first, so that all that is wrong is told before anything is done.
 Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
-  std::vector<std::string> overrides = options.set;
-  if (options.villages) overrides.push_back(fmt::format("population.natural_villages={}", *options.villages));
   Inputs inputs;
   Problems problems;
-  const auto read = [&](auto&& reading) {
-    try {
-      reading();
-    } catch (const SpecError& error) {
-      problems.add(error);
-    }
-  };
-  read([&] { inputs.county = load_county(options.county, overrides); });
-  read([&] { inputs.upgrades = load_upgrades(options.upgrades); });
+  problems.gather([&] { inputs.county = load_county(options.county, overrides_of(options.set, options.villages)); });
+  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades); });
   problems.throw_if_any();
   const County& county = inputs.county;
-  read([&] { inputs.ensemble = ensemble_of(county); });
+  problems.gather([&] { inputs.ensemble = ensemble_of(county); });
   check_fits(county.parameters, county.head, inputs.upgrades, problems);
   check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
   problems.throw_if_any();

@@ -78,11 +78,7 @@ County read_whole_county(const fs::path& path, const std::vector<std::string>& o
 std::vector<Upgrade> read_each(const std::vector<fs::path>& paths, Problems& problems) {
   std::vector<Upgrade> upgrades;
   for (const fs::path& path : paths) {
-    try {
-      upgrades.push_back(load_upgrade(path));
-    } catch (const SpecError& error) {
-      problems.add(error);
-    }
+    problems.gather([&] { upgrades.push_back(load_upgrade(path)); });
   }
   return upgrades;
 }

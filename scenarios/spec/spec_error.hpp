@@ -47,6 +47,15 @@ class Problems {
   void add(Location place, std::string key, std::string wrong, std::string allowed);
   /// Notes the problems of another error, as they are.
   void add(const SpecError& error);
+  /// Does a reading and notes the problems that it throws, so that the next one is done too.
+  template <class Reading>
+  void gather(Reading&& reading) {
+    try {
+      reading();
+    } catch (const SpecError& error) {
+      add(error);
+    }
+  }
 
   [[nodiscard]] bool empty() const { return problems_.empty(); }
   [[nodiscard]] std::size_t size() const { return problems_.size() + dropped_; }

@@ -104,27 +104,25 @@ bool BucketQueue::advance_before(Minute until) {
 /// Moves the events of one minute into open_, sorted, and makes it the current minute.
 void BucketQueue::open(std::uint32_t index) {
   now_ = (now_ & ~(kLow - 1)) | index;
-  const Bucket bucket = buckets_[index];
-  buckets_[index] = {};
-  mark_empty(index);
+  open_.clear();
   next_ = 0;
-  std::uint32_t last = bucket.chunk;
-  const Chunk& newest = chunks_[last];
-  if (newest.next == kNone) {
-    open_.resize(bucket.filled);
-    std::copy_n(newest.events.begin(), bucket.filled, open_.begin());
-  } else {
-    open_.assign(newest.events.begin(), newest.events.begin() + bucket.filled);
-    while (chunks_[last].next != kNone) {
-      last = chunks_[last].next;
-      open_.insert(open_.end(), chunks_[last].events.begin(), chunks_[last].events.end());
+  Bucket& bucket = buckets_[index];
+  std::uint32_t filled = bucket.filled;
+  std::uint32_t chunk = bucket.chunk;
+  while (true) {
+    const Chunk& piece = chunks_[chunk];
+    open_.insert(open_.end(), piece.events.begin(), piece.events.begin() + filled);
+    if (piece.next == kNone) {
+      break;
     }
+    chunk = piece.next;
+    filled = kChunkEvents;
   }
-  chunks_[last].next = free_;
+  chunks_[chunk].next = free_;
   free_ = bucket.chunk;
-  if (open_.size() > 1) {
-    sort_events(open_, scratch_);
-  }
+  bucket = {};
+  mark_empty(index);
+  sort_events(open_, scratch_);
 }
 
 /// Deals the events of a bucket of a higher ring out to the rings below, which are empty.
