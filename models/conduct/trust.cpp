@@ -1,6 +1,7 @@
 #include "models/conduct/trust.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "models/engine.hpp"
 #include "models/matters/clocks.hpp"
@@ -22,7 +23,7 @@ struct Sweep {
 
   [[nodiscard]] double after(double trust, double around, double own, double good, double bad) const {
     double pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
-    if (good > 0 || bad > 0) pulled += gain * std::min(good, most) * (1 - pulled) - loss * std::min(bad, most) * pulled;
+    pulled += gain * std::min(good, most) * (1 - pulled) - loss * std::min(bad, most) * pulled;
     return std::clamp(pulled, 0.0, 1.0);
   }
 };
@@ -51,43 +52,54 @@ void learn_law(Run& run) {
   }
 }
 
+/// One sweep over the trust of everybody; what they lived through is used up.
+void move_trust(Run& run) {
+  const std::span<const float> around = run.scratch.averaged;
+  const std::span<const float> heard_good = run.scratch.heard_good;
+  const std::span<const float> heard_bad = run.scratch.heard_bad;
+  const Sweep sweep(run.parameters().trust);
+  const double hearsay = run.parameters().trust.hearsay;
+  const std::span<const float> anchor = run.people().trust;
+  const std::span<float> trust = run.state.households.trust;
+  const std::span<float> good = run.state.households.good;
+  const std::span<float> bad = run.state.households.bad;
+  for (std::size_t h = 0; h < trust.size(); ++h) {
+    const double g = static_cast<double>(good[h]) + hearsay * static_cast<double>(heard_good[h]);
+    const double b = static_cast<double>(bad[h]) + hearsay * static_cast<double>(heard_bad[h]);
+    trust[h] = static_cast<float>(sweep.after(static_cast<double>(trust[h]), static_cast<double>(around[h]),
+                                              static_cast<double>(anchor[h]), g, b));
+    good[h] = bad[h] = 0;
+  }
+}
+
+/// Sum of trust over those who live in the county.
+double total_trust(const Run& run) {
+  const Population& people = run.people();
+  const std::span<const float> trust = run.state.households.trust;
+  double total = 0;
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const sim::NodeRange settled = people.settled_in(village);
+    for (const float each : trust.subspan(settled.first, settled.size())) total += static_cast<double>(each);
+  }
+  return total;
+}
+
 }  // namespace
 
 void turn_of_trust(Run& run) {
   HouseholdColumns& households = run.state.households;
   const sim::Ties& ties = run.people().ties;
-  const std::size_t n = households.trust.size();
-  std::vector<float>& around = run.scratch.averaged;
-  std::vector<float>& good = run.scratch.heard_good;
-  std::vector<float>& bad = run.scratch.heard_bad;
-  around.assign(n, 0);
-  good.assign(n, 0);
-  bad.assign(n, 0);
-  average_over_ties(ties, households.trust, around);
-  tell_those_tied(ties, households.good, good);
-  tell_those_tied(ties, households.bad, bad);
-  const double hearsay = run.parameters().trust.hearsay;
-  const Sweep sweep(run.parameters().trust);
-  const Population& people = run.people();
-  double total = 0;
-  bool inside = true;
-  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
-    const sim::NodeRange settled = people.settled_in(village);
-    for (Household h = settled.first; h < people.village_first[village + 1]; ++h) {
-      const double g = static_cast<double>(households.good[h]) + hearsay * static_cast<double>(good[h]);
-      const double b = static_cast<double>(households.bad[h]) + hearsay * static_cast<double>(bad[h]);
-      const auto after =
-          static_cast<float>(sweep.after(static_cast<double>(households.trust[h]), static_cast<double>(around[h]),
-                                         static_cast<double>(people.trust[h]), g, b));
-      households.trust[h] = after;
-      if (h < settled.last) total += static_cast<double>(after);
-      inside = inside && after >= 0 && after <= 1;
-    }
-  }
-  sim::require(inside, "law: trust outside [0, 1]");
+  Scratch& scratch = run.scratch;
+  scratch.averaged.resize(households.trust.size());
+  scratch.heard_good.assign(households.trust.size(), 0);
+  scratch.heard_bad.assign(households.trust.size(), 0);
+  average_over_ties(ties, households.trust, scratch.averaged);
+  tell_those_tied(ties, households.good, scratch.heard_good);
+  tell_those_tied(ties, households.bad, scratch.heard_bad);
+  move_trust(run);
+  const double total = total_trust(run);
+  sim::require(total >= 0 && total <= static_cast<double>(households.trust.size()), "law: trust outside [0, 1]");
   run.state.county.trust = total;
-  std::fill(households.good.begin(), households.good.end(), 0.0F);
-  std::fill(households.bad.begin(), households.bad.end(), 0.0F);
   learn_law(run);
   ++run.state.county.sweeps;
   refresh_odds(run);
