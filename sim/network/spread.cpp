@@ -45,30 +45,25 @@ float sum_one(Terms term, const Tie* row, std::size_t degree) {
 void spread(const Ties& ties, std::span<const float> from, std::span<float> to) {
   require(from.size() == ties.n_nodes() && to.size() == ties.n_nodes(), "spread: a column has one value a node");
   const Terms term{ties.weights().data(), from.data()};
-  const std::span<const Node> order = ties.sweep_order();
-  const auto write = [&](Node node, float total) {
-    const float inverse = ties.inverse_total(node);
-    to[node] = inverse > 0.0F ? total * inverse : from[node];
+  const Node* node = ties.sweep_order().data();
+  const auto write = [&](float total) {
+    const float inverse = ties.inverse_total(*node);
+    to[*node] = inverse > 0.0F ? total * inverse : from[*node];
+    ++node;
   };
   const Tie* row = ties.stored().data();
-  for (std::size_t i = 0; i < order.size();) {
-    const std::size_t degree = ties.degree(order[i]);
-    std::size_t n_equal = 1;
-    while (n_equal < 4 && i + n_equal < order.size() && ties.degree(order[i + n_equal]) == degree) {
-      ++n_equal;
-    }
-    if (n_equal == 4) {
-      const std::array<float, 4> totals = sum_four(term, row, degree);
-      for (std::size_t j = 0; j < 4; ++j) {
-        write(order[i + j], totals[j]);
+  for (const EqualRows run : ties.equal_rows()) {
+    std::uint32_t left = run.rows;
+    for (; left >= 4; left -= 4) {
+      for (const float total : sum_four(term, row, run.degree)) {
+        write(total);
       }
-    } else {
-      for (std::size_t j = 0; j < n_equal; ++j) {
-        write(order[i + j], sum_one(term, row + j * degree, degree));
-      }
+      row += std::size_t{4} * run.degree;
     }
-    row += n_equal * degree;
-    i += n_equal;
+    for (; left > 0; --left) {
+      write(sum_one(term, row, run.degree));
+      row += run.degree;
+    }
   }
 }
 

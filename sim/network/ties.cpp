@@ -93,13 +93,17 @@ void Ties::order_rows() {
     const std::span<const Tie> row = of(node);
     rows_[node].start = static_cast<std::uint32_t>(ordered.size());
     ordered.insert(ordered.end(), row.begin(), row.end());
+    if (equal_rows_.empty() || equal_rows_.back().degree != row.size()) {
+      equal_rows_.push_back({static_cast<std::uint32_t>(row.size()), 0});
+    }
+    ++equal_rows_.back().rows;
   }
   ties_ = std::move(ordered);
 }
 
 std::size_t Ties::bytes() const {
   return rows_.size() * sizeof(Row) + ties_.size() * sizeof(Tie) + inverse_totals_.size() * sizeof(float) +
-         sweep_order_.size() * sizeof(Node);
+         sweep_order_.size() * sizeof(Node) + equal_rows_.size() * sizeof(EqualRows);
 }
 
 std::span<const Tie> Ties::of(Node node, Kind first, Kind last) const {

@@ -57,12 +57,18 @@ struct Edge {
   Kind kind;
 };
 
+/// Rows of equally many ties that follow one another in a sweep.
+struct EqualRows {
+  std::uint32_t degree;  // ties of each
+  std::uint32_t rows;
+};
+
 /// Ties between nodes as compressed rows. Two nodes may be tied by several relations, and by each at most once.
 ///
 /// A row holds the ties of one node sorted by relation, then by neighbour, so the same edges in any order are the same
 /// graph, and nodes put in between without ties change no sum over a row. Rows lie in memory in the order of
 /// `sweep_order`, by number of ties within each block of kSweepBlock nodes: a sweep reads them in sequence, with loops
-/// of predictable length. Memory: 4 bytes a stored tie (two an edge) and 16 bytes a node.
+/// of predictable length. Memory: 4 bytes a stored tie (two an edge) and about 17 bytes a node.
 class Ties {
  public:
   Ties() = default;
@@ -96,6 +102,8 @@ class Ties {
   /// All rows one after another, and the nodes in the order in which their rows lie there (see spread.hpp).
   [[nodiscard]] std::span<const Tie> stored() const { return ties_; }
   [[nodiscard]] std::span<const Node> sweep_order() const { return sweep_order_; }
+  /// The same order by runs of nodes with equally many ties.
+  [[nodiscard]] std::span<const EqualRows> equal_rows() const { return equal_rows_; }
 
  private:
   struct Row {
@@ -112,6 +120,7 @@ class Ties {
   std::vector<Tie> ties_;              // neighbour and relation, sorted within the row    (n_stored)
   std::vector<float> inverse_totals_;  // 1 / weight of the row                            (n_nodes)
   std::vector<Node> sweep_order_;      // nodes in the order of their rows                 (n_nodes)
+  std::vector<EqualRows> equal_rows_;  // the same, as runs of equal degree; none empty
   KindWeights weights_{};
 };
 

@@ -62,7 +62,21 @@ TEST(Ties, LaysRowsInTheOrderOfTheSweep) {
 
 TEST(Ties, IsSmall) {
   const Ties ties(1000, random_edges(1000, 6000, 3), kTestWeights);
-  EXPECT_EQ(ties.bytes(), 4 * ties.n_stored() + 16 * 1000);
+  EXPECT_EQ(ties.bytes(), 4 * ties.n_stored() + 16 * 1000 + 8 * ties.equal_rows().size());
+  EXPECT_LT(ties.equal_rows().size(), 1000U / 8);
+}
+
+TEST(Ties, SaysHowManyRowsOfASweepAreEquallyLong) {
+  const Ties ties(1000, random_edges(1000, 6000, 3), kTestWeights);
+  std::size_t i = 0;
+  for (const EqualRows run : ties.equal_rows()) {
+    ASSERT_GT(run.rows, 0U);
+    for (std::uint32_t row = 0; row < run.rows; ++row) {
+      ASSERT_LT(i, ties.sweep_order().size());
+      EXPECT_EQ(ties.degree(ties.sweep_order()[i++]), run.degree);
+    }
+  }
+  EXPECT_EQ(i, ties.n_nodes());
 }
 
 TEST(NodeRange, HoldsItsFirstAndNotItsLast) {
