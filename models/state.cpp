@@ -1,8 +1,7 @@
 #include "models/state.hpp"
 
-#include <algorithm>
-
 #include "models/phases.hpp"
+#include "sim/event/sort.hpp"
 
 namespace tiexin::models {
 
@@ -10,7 +9,8 @@ std::vector<sim::Event> pending_events(const State& state) {
   std::vector<sim::Event> events;
   events.reserve(state.queue.size());
   state.queue.for_each([&](const sim::Event& event) { events.push_back(event); });
-  std::sort(events.begin(), events.end());
+  std::vector<sim::Event> scratch;
+  sim::sort_events(events, scratch);
   return events;
 }
 

@@ -9,22 +9,28 @@ namespace tiexin::models {
 
 namespace {
 
-/// A slot in use and whom it serves.
-struct Named {
-  std::uint64_t name;  // household, nth
-  std::uint32_t slot;
-};
-
-/// The slots for which `wanted` holds, by {household, nth}.
-template <class Wanted>
-std::vector<Named> in_order(const std::vector<MatterSlot>& slots, Wanted&& wanted) {
-  std::vector<Named> named;
-  named.reserve(slots.size());
-  for (std::uint32_t at = 0; at < slots.size(); ++at) {
-    if (wanted(slots[at])) named.push_back({std::uint64_t{slots[at].household} << 32 | slots[at].nth, at});
+/// Calls f(slot) for the slots in use, by {household, nth}. Slots lie anywhere, so each is fetched some steps ahead.
+template <class F>
+void each_in_order(const Matters& matters, F&& f) {
+  constexpr std::size_t kAhead = 12;
+  const std::vector<MatterSlot>& slot = matters.slot;
+  std::vector<std::uint32_t> firsts;
+  firsts.reserve(slot.size() + kAhead);
+  for (const std::uint32_t at : matters.of_household) {
+    if (at != kNoMatter) firsts.push_back(at);
   }
-  std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
-  return named;
+  const std::size_t n = firsts.size();
+  firsts.resize(n + kAhead, 0);
+  std::vector<std::uint32_t> of_one;
+  for (std::size_t i = 0; i < n; ++i) {
+    slot[firsts[i + kAhead]].fetch();
+    of_one.clear();
+    for (std::uint32_t at = firsts[i]; at != kNoMatter; at = slot[at].next_of_household) of_one.push_back(at);
+    if (of_one.size() > 1)
+      std::sort(of_one.begin(), of_one.end(),
+                [&slot](std::uint32_t a, std::uint32_t b) { return slot[a].nth < slot[b].nth; });
+    for (const std::uint32_t at : of_one) f(slot[at]);
+  }
 }
 
 }  // namespace
@@ -78,11 +84,9 @@ void Matters::unlist(std::uint32_t at) {
 }
 
 std::vector<Matter> Matters::rows() const {
-  const std::vector<Named> live =
-      in_order(slot, [](const MatterSlot& kept) { return kept.state != MatterState::free; });
   std::vector<Matter> rows;
-  rows.reserve(live.size());
-  for (const Named& named : live) rows.push_back(slot[named.slot]);
+  rows.reserve(slot.size());
+  each_in_order(*this, [&rows](const MatterSlot& kept) { rows.push_back(kept); });
   return rows;
 }
 
@@ -102,13 +106,12 @@ void Matters::put_back(std::vector<Matter>&& rows) {
 }
 
 std::vector<ThresholdsRow> Matters::thresholds() const {
-  const std::vector<Named> listed = in_order(slot, [](const MatterSlot& kept) { return kept.place != kNoMatter; });
   std::vector<ThresholdsRow> rows;
-  rows.reserve(listed.size());
-  for (const Named& named : listed) {
-    const MatterSlot& kept = slot[named.slot];
-    rows.push_back({kept.household, kept.nth, of_village[village_of(kept.entity)][kept.place]});
-  }
+  rows.reserve(slot.size());
+  each_in_order(*this, [&](const MatterSlot& kept) {
+    if (kept.place != kNoMatter)
+      rows.push_back({kept.household, kept.nth, of_village[village_of(kept.entity)][kept.place]});
+  });
   return rows;
 }
 
