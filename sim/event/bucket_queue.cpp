@@ -7,7 +7,18 @@
 
 namespace tiexin::sim {
 
-BucketQueue::BucketQueue() : buckets_(kBuckets), occupied_(kBuckets / 64) {
+namespace {
+
+void put_in_order(Event& a, Event& b) {
+  const bool swapped = b < a;
+  const Event least = swapped ? b : a;
+  b = swapped ? a : b;
+  a = least;
+}
+
+}  // namespace
+
+BucketQueue::BucketQueue() : open_(kInPlace), minutes_(kLow), buckets_(kMiddle + kHigh), occupied_(kBuckets / 64) {
   static_assert(kLow % 64 == 0 && kMiddle % 64 == 0 && kHigh % 64 == 0);
 }
 
@@ -16,7 +27,7 @@ Minute BucketQueue::next_minute() const {
   if (!late_.empty()) {
     return late_.front().minute();  // at or before now_, and open_ is at now_
   }
-  if (next_ < open_.size()) {
+  if (next_ < end_) {
     return now_;
   }
   return least_minute(first_from(now_ & (kLow - 1), kBuckets));
@@ -36,16 +47,16 @@ void BucketQueue::clear() {
   now_ = 0;
   size_ = 0;
   next_ = 0;
+  end_ = 0;
   free_ = kNone;
-  open_.clear();
   late_.clear();
   chunks_.clear();
+  std::fill(minutes_.begin(), minutes_.end(), MinuteBucket{});
   std::fill(buckets_.begin(), buckets_.end(), Bucket{});
   std::fill(occupied_.begin(), occupied_.end(), std::uint64_t{0});
 }
 
-void BucketQueue::add_chunk(std::uint32_t index) {
-  Bucket& bucket = buckets_[index];
+void BucketQueue::add_chunk(Bucket& bucket) {
   std::uint32_t chunk = free_;
   if (chunk == kNone) {
     require(chunks_.size() < kNone, "queue: too many events");
@@ -56,7 +67,17 @@ void BucketQueue::add_chunk(std::uint32_t index) {
   }
   chunks_[chunk].next = bucket.chunk;
   bucket = {chunk, 0};
-  occupied_[index / 64] |= std::uint64_t{1} << index % 64;
+}
+
+/// Gives all chunks of a bucket back.
+void BucketQueue::free_chunks(Bucket& bucket) {
+  while (bucket.chunk != kNone) {
+    const std::uint32_t next = chunks_[bucket.chunk].next;
+    chunks_[bucket.chunk].next = free_;
+    free_ = bucket.chunk;
+    bucket.chunk = next;
+  }
+  bucket = {};
 }
 
 void BucketQueue::push_late(Event event) {
@@ -65,7 +86,7 @@ void BucketQueue::push_late(Event event) {
 }
 
 Event BucketQueue::pop_late_or_open() {
-  if (next_ < open_.size() && open_[next_] < late_.front()) {
+  if (next_ < end_ && open_[next_] < late_.front()) {
     return open_[next_++];
   }
   std::pop_heap(late_.begin(), late_.end(), std::greater<>{});
@@ -104,47 +125,53 @@ bool BucketQueue::advance_before(Minute until) {
 /// Moves the events of one minute into open_, sorted, and makes it the current minute.
 void BucketQueue::open(std::uint32_t index) {
   now_ = (now_ & ~(kLow - 1)) | index;
-  open_.clear();
-  next_ = 0;
-  Bucket& bucket = buckets_[index];
-  std::uint32_t filled = bucket.filled;
-  std::uint32_t chunk = bucket.chunk;
-  while (true) {
-    const Chunk& piece = chunks_[chunk];
-    open_.insert(open_.end(), piece.events.begin(), piece.events.begin() + filled);
-    if (piece.next == kNone) {
-      break;
-    }
-    chunk = piece.next;
-    filled = kChunkEvents;
-  }
-  chunks_[chunk].next = free_;
-  free_ = bucket.chunk;
-  bucket = {};
   mark_empty(index);
+  next_ = 0;
+  MinuteBucket& bucket = minutes_[index];
+  if (bucket.rest.chunk != kNone) [[unlikely]] {
+    return open_long(bucket);
+  }
+  // All places, used or not: a copy of known length is cheaper than a jump that cannot be foreseen.
+  std::copy(bucket.first.begin(), bucket.first.end(), open_.begin());
+  end_ = bucket.in_place;
+  bucket.in_place = 0;
+  if (end_ > 1) {
+    put_in_order(open_[0], open_[1]);
+    if (end_ > 2) {
+      put_in_order(open_[1], open_[2]);
+      put_in_order(open_[0], open_[1]);
+    }
+  }
+}
+
+/// The same for a minute with more events than are kept in place.
+void BucketQueue::open_long(MinuteBucket& bucket) {
+  open_.assign(bucket.first.begin(), bucket.first.end());
+  visit_chunks(bucket.rest, [this](const Event& event) { open_.push_back(event); });
+  free_chunks(bucket.rest);
+  bucket.in_place = 0;
   sort_events(open_, scratch_);
+  end_ = open_.size();
 }
 
 /// Deals the events of a bucket of a higher ring out to the rings below, which are empty.
 void BucketQueue::deal_out(std::uint32_t index) {
-  std::uint32_t chunk = buckets_[index].chunk;
-  std::uint32_t filled = buckets_[index].filled;
-  buckets_[index] = {};
+  Bucket bucket = buckets_[index - kLow];
+  buckets_[index - kLow] = {};
   mark_empty(index);
   // The first minute of the bucket's span: from there bucket_of() files every event of the span below, this minute's
   // own in the lowest ring.
   now_ = index < kLow + kMiddle ? (now_ & ~(kLow * kMiddle - 1)) | (index - kLow) << kLowBits
                                 : (index - kLow - kMiddle) << (kLowBits + kMiddleBits);
-  while (chunk != kNone) {
-    for (std::uint32_t i = 0; i < filled; ++i) {
-      const Event event = chunks_[chunk].events[i];
+  while (bucket.chunk != kNone) {
+    for (std::uint32_t i = 0; i < bucket.filled; ++i) {
+      const Event event = chunks_[bucket.chunk].events[i];
       file(event, event.minute());
     }
-    const std::uint32_t next = chunks_[chunk].next;
-    chunks_[chunk].next = free_;
-    free_ = chunk;
-    chunk = next;
-    filled = kChunkEvents;
+    const std::uint32_t next = chunks_[bucket.chunk].next;
+    chunks_[bucket.chunk].next = free_;
+    free_ = bucket.chunk;
+    bucket = {next, kChunkEvents};
   }
 }
 

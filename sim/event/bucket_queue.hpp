@@ -13,11 +13,12 @@ namespace tiexin::sim {
 /// A queue of events as a wheel of minutes: about three times as fast as a binary heap, and the same order.
 ///
 /// A minute has a bucket in the lowest of three rings if it shares its upper 19 bits with the minute of the last event
-/// popped, in the middle ring if it shares the upper 8, else in the highest. A bucket is an unsorted list of chunks; it
-/// is sorted when its minute comes, and a bucket of a higher ring is dealt out to the ring below when that is empty. So
-/// an event is moved twice at most, however far ahead it was. What is pushed at or before the current minute waits in a
-/// small heap beside the sorted bucket. All chunks live in one vector with a free list, so that a copy is a handful of
-/// memcpy. The layout is derived: it never shows in the order. After Brown (1988), "Calendar queues", and Varghese and
+/// popped, in the middle ring if it shares the upper 8, else in the highest. A bucket is an unsorted list of chunks,
+/// and that of a minute has a cache line of its own before them; it is sorted when its minute comes, and a bucket of a
+/// higher ring is dealt out to the ring below when that is empty. So an event is moved twice at most, however far ahead
+/// it was. What is pushed at or before the current minute waits in a small heap beside the sorted bucket. All chunks
+/// live in one vector with a free list, so that a copy is a handful of memcpy; it takes half a megabyte even when
+/// empty. The layout is derived: it never shows in the order. After Brown (1988), "Calendar queues", and Varghese and
 /// Lauck (1987), "Hashed and hierarchical timing wheels".
 class BucketQueue {
  public:
@@ -40,7 +41,7 @@ class BucketQueue {
   /// Removes and returns the least event. Throws ContractError if empty. Cost: O(1) and a share of sorting its minute.
   Event pop() {
     require(size_ != 0, "queue: pop of an empty queue");
-    if (next_ == open_.size() && late_.empty()) {
+    if (next_ == end_ && late_.empty()) {
       advance();
     }
     --size_;
@@ -58,7 +59,7 @@ class BucketQueue {
       if (next_minute() >= until) {
         return false;
       }
-    } else if (next_ == open_.size()) {
+    } else if (next_ == end_) {
       if (!advance_before(until)) {
         return false;
       }
@@ -88,6 +89,7 @@ class BucketQueue {
   static constexpr std::uint32_t kMiddle = std::uint32_t{1} << kMiddleBits;
   static constexpr std::uint32_t kHigh = std::uint32_t{1} << kHighBits;
   static constexpr std::uint32_t kBuckets = kLow + kMiddle + kHigh;
+  static constexpr std::uint32_t kInPlace = 3;
   static constexpr std::uint32_t kChunkEvents = 15;
   static constexpr std::uint32_t kNone = 0xffffffff;
 
@@ -103,6 +105,14 @@ class BucketQueue {
     std::uint32_t filled = kChunkEvents;
   };
 
+  /// The bucket of one minute: a line for its first events, most minutes have no more; the others in chunks.
+  struct alignas(64) MinuteBucket {
+    std::array<Event, kInPlace> first;
+    std::uint32_t in_place = 0;
+    Bucket rest;
+  };
+  static_assert(sizeof(MinuteBucket) == 64);
+
   /// The bucket of a minute after now_.
   std::uint32_t bucket_of(Minute minute) const {
     const Minute differs = minute ^ now_;
@@ -117,14 +127,25 @@ class BucketQueue {
 
   void file(Event event, Minute minute) {
     const std::uint32_t index = bucket_of(minute);
-    Bucket& bucket = buckets_[index];
+    mark_occupied(index);
+    if (index >= kLow) {
+      return put(buckets_[index - kLow], event);
+    }
+    MinuteBucket& bucket = minutes_[index];
+    if (bucket.in_place == kInPlace) [[unlikely]] {
+      return put(bucket.rest, event);
+    }
+    bucket.first[bucket.in_place++] = event;
+  }
+
+  void put(Bucket& bucket, Event event) {
     if (bucket.filled == kChunkEvents) {
-      add_chunk(index);
+      add_chunk(bucket);
     }
     chunks_[bucket.chunk].events[bucket.filled++] = event;
   }
 
-  void add_chunk(std::uint32_t index);
+  void add_chunk(Bucket& bucket);
   void push_late(Event event);
   Event pop_late_or_open();
   void advance();
@@ -132,40 +153,57 @@ class BucketQueue {
   Minute least_minute(std::uint32_t index) const;
   void open_first(std::uint32_t index);
   void open(std::uint32_t index);
+  void open_long(MinuteBucket& bucket);
+  void free_chunks(Bucket& bucket);
   void deal_out(std::uint32_t index);
   std::uint32_t first_from(std::uint32_t begin, std::uint32_t end) const;
+  void mark_occupied(std::uint32_t index) { occupied_[index / 64] |= std::uint64_t{1} << index % 64; }
   void mark_empty(std::uint32_t index) { occupied_[index / 64] &= ~(std::uint64_t{1} << index % 64); }
 
   /// Calls f(event) for every event of a bucket.
   template <class F>
   void visit(std::uint32_t index, F&& f) const;
+  template <class F>
+  void visit_chunks(Bucket bucket, F&& f) const;
 
   Minute now_ = 0;  // of the last event popped
   std::size_t size_ = 0;
   std::size_t next_ = 0;                 // first event of open_ not yet popped
+  std::size_t end_ = 0;                  // one past the last
   std::uint32_t free_ = kNone;           // first chunk of the free list
-  std::vector<Event> open_;              // the events of now_, sorted
+  std::vector<Event> open_;              // the events of now_, sorted  (kInPlace or more)
   std::vector<Event> late_;              // a heap: pushed at or before now_
   std::vector<Event> scratch_;           // of the sort; else empty
   std::vector<Chunk> chunks_;            // of all buckets
-  std::vector<Bucket> buckets_;          // low ring, middle ring, high ring  (kBuckets)
-  std::vector<std::uint64_t> occupied_;  // one bit a bucket
+  std::vector<MinuteBucket> minutes_;    // low ring  (kLow)
+  std::vector<Bucket> buckets_;          // middle ring, high ring  (kMiddle + kHigh)
+  std::vector<std::uint64_t> occupied_;  // one bit a bucket  (kBuckets)
 };
 
 template <class F>
-void BucketQueue::visit(std::uint32_t index, F&& f) const {
-  std::uint32_t filled = buckets_[index].filled;
-  for (std::uint32_t chunk = buckets_[index].chunk; chunk != kNone; chunk = chunks_[chunk].next) {
-    for (std::uint32_t i = 0; i < filled; ++i) {
-      f(chunks_[chunk].events[i]);
+void BucketQueue::visit_chunks(Bucket bucket, F&& f) const {
+  for (; bucket.chunk != kNone; bucket = {chunks_[bucket.chunk].next, kChunkEvents}) {
+    for (std::uint32_t i = 0; i < bucket.filled; ++i) {
+      f(chunks_[bucket.chunk].events[i]);
     }
-    filled = kChunkEvents;
   }
 }
 
 template <class F>
+void BucketQueue::visit(std::uint32_t index, F&& f) const {
+  if (index >= kLow) {
+    return visit_chunks(buckets_[index - kLow], f);
+  }
+  const MinuteBucket& bucket = minutes_[index];
+  for (std::uint32_t i = 0; i < bucket.in_place; ++i) {
+    f(bucket.first[i]);
+  }
+  visit_chunks(bucket.rest, f);
+}
+
+template <class F>
 void BucketQueue::for_each(F&& f) const {
-  for (std::size_t i = next_; i < open_.size(); ++i) {
+  for (std::size_t i = next_; i < end_; ++i) {
     f(open_[i]);
   }
   for (const Event& event : late_) {
