@@ -18,6 +18,18 @@ models::RuleBook from_start(const models::RuleBook& book) {
   return all;
 }
 
+/// Every set of the upgrades; each comes after the same set without its last upgrade, with which it shares most.
+std::vector<scenarios::StudyArm> all_combinations(const std::vector<scenarios::Upgrade>& upgrades) {
+  std::vector<scenarios::StudyArm> arms(std::size_t{1} << upgrades.size());
+  for (std::size_t set = 0; set < arms.size(); ++set) {
+    arms[set].name = std::to_string(set);
+    for (std::size_t u = 0; u < upgrades.size(); ++u) {
+      if ((set >> u & 1) != 0) arms[set].upgrades.push_back(upgrades[u]);
+    }
+  }
+  return arms;
+}
+
 models::Standings standings_of(const models::Population& people, const std::vector<models::RuleBook>& books) {
   models::Standings standings;
   standings[0] = std::make_shared<const models::Standing>(models::contact_ties(people, models::Posting::birthplace));
@@ -48,18 +60,21 @@ ShippedCounty ship_county(int villages, Arms arms, int end) {
       models::build_population(county.parameters.population, county.parameters.ties, 1));
   auto calendar = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{end, 1, 1});
   const auto full = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{2026, 1, 1});
-  const std::vector<scenarios::StudyArm> history = scenarios::history_arms(upgrades);
+  std::vector<scenarios::StudyArm> studied =
+      arms == Arms::combinations ? all_combinations(upgrades) : scenarios::history_arms(upgrades);
   std::vector<models::RuleBook> books;
-  for (const scenarios::StudyArm& arm : history) books.push_back(scenarios::rule_book(arm.upgrades, *people, *full));
+  for (const scenarios::StudyArm& arm : studied) books.push_back(scenarios::rule_book(arm.upgrades, *people, *full));
   // Arms of the other order of two upgrades of one date stand behind arm 8.
-  std::size_t last = upgrades.size();
+  std::size_t last = arms == Arms::combinations ? studied.size() - 1 : upgrades.size();
   if (arms == Arms::all_from_start) {
     books = {from_start(books[last])};
+    studied = {studied[last]};
     last = 0;
   }
+  sim::ForkPlan plan = scenarios::fork_plan(studied, books, *calendar);
   auto system =
       std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
-  return {people, calendar, system, models::CountyModel(system), last};
+  return {people, calendar, system, models::CountyModel(system), last, std::move(plan)};
 }
 
 }  // namespace tiexin::bench

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "models/model.hpp"
+#include "sim/replicate/plan.hpp"
 
 namespace tiexin::bench {
 
 /// Which arms a shipped county has.
 enum class Arms {
-  history,        // arm 0 to arm 8, each upgrade from its own date on; the last arm is arm 8
-  all_from_start  // one arm: all eight upgrades in force from the first day
+  history,         // arm 0 to arm 8, each upgrade from its own date on; the last arm is arm 8
+  all_from_start,  // one arm: all eight upgrades in force from the first day
+  combinations     // 256 arms: every set of the eight upgrades, each from its own date on
 };
 
 /// A county of any number of natural villages with the shipped beliefs and levers.
@@ -22,6 +24,7 @@ struct ShippedCounty {
   std::shared_ptr<const models::System> system;
   models::CountyModel model;
   std::size_t last_arm;
+  sim::ForkPlan plan;  // how the arms share their past, over the whole calendar
 
   [[nodiscard]] sim::Minute year(int civil) const {
     return civil > calendar->date(calendar->end_minute() - 1).year ? calendar->end_minute()
