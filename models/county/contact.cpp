@@ -139,36 +139,39 @@ std::span<float> of_village(const Population& population, std::vector<float>& co
 
 }  // namespace
 
-void stand_cadres(const Population& population, Posting posting, Standing& standing) {
+void stand_cadres(const Population& population, Posting posting, Standing& standing, sim::Progress* watch) {
   sim::PathScratch scratch;
   standing.cadre = post_cadres(population, posting);
   standing.cadre_tie.assign(population.n_households(), 0.0F);
   standing.cadre_in.resize(population.n_villages());
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
+    sim::give_way(watch);
     const Household home = cadre_household(population, standing.cadre[v]);
     standing.cadre_in[v] =
         stand_in_village(population, home, v, of_village(population, standing.cadre_tie, v), scratch);
   }
 }
 
-void stand_officers(const Population& population, Standing& standing) {
+void stand_officers(const Population& population, Standing& standing, sim::Progress* watch) {
   sim::PathScratch scratch;
   standing.officer_tie.assign(population.n_households(), 0.0F);
   standing.officer_in.resize(population.n_villages());
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
+    sim::give_way(watch);
     const Household home = officer_household(population, population.committee[v], officer_of(population, v));
     standing.officer_in[v] =
         stand_in_village(population, home, v, of_village(population, standing.officer_tie, v), scratch);
   }
 }
 
-void stand_members(const Population& population, Standing& standing) {
+void stand_members(const Population& population, Standing& standing, sim::Progress* watch) {
   sim::PathScratch scratch;
   const sim::PathRule rule = tie_rule(population.tie_parameters);
   const auto group_size = static_cast<std::uint32_t>(population.tie_parameters.households_per_member);
   standing.member.assign(population.n_households(), kNobody);
   standing.member_tie.assign(population.n_households(), 0.0F);
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
+    sim::give_way(watch);
     const sim::NodeRange lived = population.settled_in(v);
     for (Household first = lived.first; first < lived.last; first += group_size) {
       const sim::NodeRange group{first, std::min(first + group_size, lived.last)};
@@ -180,11 +183,11 @@ void stand_members(const Population& population, Standing& standing) {
   }
 }
 
-Standing contact_ties(const Population& population, Posting posting) {
+Standing contact_ties(const Population& population, Posting posting, sim::Progress* watch) {
   Standing standing;
-  stand_cadres(population, posting, standing);
-  stand_officers(population, standing);
-  stand_members(population, standing);
+  stand_cadres(population, posting, standing, watch);
+  stand_officers(population, standing, watch);
+  stand_members(population, standing, watch);
   return standing;
 }
 

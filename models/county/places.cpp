@@ -145,7 +145,7 @@ void lay_out(Population& population, std::span<const ExtraPlaces> extras) {
   require(population.n_households() <= sim::kMaxNodes, "population: at most 2^28 households");
 }
 
-void draw_households(Population& population) {
+void draw_households(Population& population, sim::Progress* watch) {
   const PopulationParameters& p = population.parameters;
   const CountyDraws draws(population.county_seed);
   const GammaTable village_rate(p.rate_cv_village * p.rate_cv_village);
@@ -161,6 +161,7 @@ void draw_households(Population& population) {
   population.persons.assign(n, 0);
   population.lineage.assign(n, 0xFF);
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
+    sim::give_way(watch);
     const sim::Block traits = draws.at(village_entity(v), CountyPurpose::village_traits);
     const double rate = village_rate(traits[1]);
     const double trust = sim::standard_normal(uniform(traits[2]));

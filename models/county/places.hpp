@@ -12,6 +12,7 @@ namespace tiexin::models {
 void lay_out(Population& population, std::span<const ExtraPlaces> extras);
 
 /// Draws what differs between households: everything under "households" but `village`.
-void draw_households(Population& population);
+/// @throws Stopped  `watch` requests it, asked village by village
+void draw_households(Population& population, sim::Progress* watch = nullptr);
 
 }  // namespace tiexin::models

@@ -52,14 +52,14 @@ std::size_t Population::bytes() const {
 }
 
 Population build_population(const PopulationParameters& parameters, const TieParameters& ties,
-                            std::uint32_t county_seed, std::span<const ExtraPlaces> extras) {
+                            std::uint32_t county_seed, std::span<const ExtraPlaces> extras, sim::Progress* watch) {
   Population population;
   population.county_seed = county_seed;
   population.parameters = parameters;
   population.tie_parameters = ties;
   lay_out(population, extras);
-  draw_households(population);
-  population.ties = weave_ties(population);
+  draw_households(population, watch);
+  population.ties = weave_ties(population, watch);
   return population;
 }
 

@@ -8,6 +8,7 @@
 #include "models/county/entity.hpp"
 #include "models/county/parameters.hpp"
 #include "sim/network/ties.hpp"
+#include "sim/replicate/progress.hpp"
 
 namespace tiexin::models {
 
@@ -97,9 +98,12 @@ struct Population {
 /// The same seed with more villages is not the same county; the same seed with extra places is, bit for bit, with the
 /// extra ones put in.
 /// @param extras  none but in tests; a village may be named once
-/// Throws ContractError where there are more committees than villages or more townships than committees, or too many
-/// places. Cost: about 0.3 s for 1,284 villages.
+/// @param watch   asked village by village whether the people are still wanted; nullptr: nobody asks for a stop
+/// @throws ContractError  more committees than villages or more townships than committees, or too many places
+/// @throws Stopped        a stop was requested
+/// Cost: about 0.25 s for 1,284 villages.
 [[nodiscard]] Population build_population(const PopulationParameters& parameters, const TieParameters& ties,
-                                          std::uint32_t county_seed, std::span<const ExtraPlaces> extras = {});
+                                          std::uint32_t county_seed, std::span<const ExtraPlaces> extras = {},
+                                          sim::Progress* watch = nullptr);
 
 }  // namespace tiexin::models

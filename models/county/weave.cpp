@@ -154,10 +154,11 @@ void rank_village(const Population& population, const CountyDraws& draws, Househ
 
 }  // namespace
 
-void weave_kinship(const Population& population, std::vector<Edge>& edges) {
+void weave_kinship(const Population& population, std::vector<Edge>& edges, sim::Progress* watch) {
   const CountyDraws draws(population.county_seed);
   std::array<LineageTree, kMaxLineages> trees;
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
+    sim::give_way(watch);
     for (LineageTree& tree : trees) tree.clear();
     const sim::NodeRange village = population.settled_in(v);
     for (Household h = village.first; h < village.last; ++h) {
@@ -168,7 +169,7 @@ void weave_kinship(const Population& population, std::vector<Edge>& edges) {
   }
 }
 
-void weave_marriages(const Population& population, std::vector<Edge>& edges) {
+void weave_marriages(const Population& population, std::vector<Edge>& edges, sim::Progress* watch) {
   const CountyDraws draws(population.county_seed);
   const double chosen = population.tie_parameters.marriage_ties / 2;  // the other half is chosen by others
   const Others anywhere(population, 0, population.n_villages());
@@ -177,6 +178,7 @@ void weave_marriages(const Population& population, std::vector<Edge>& edges) {
     const std::uint32_t last_village = population.committee_first[population.township_first[town + 1]];
     const Others others(population, first_village, last_village);
     for (std::uint32_t v = first_village; v < last_village; ++v) {
+      sim::give_way(watch);
       const sim::NodeRange village = population.settled_in(v);
       for (Household h = village.first; h < village.last; ++h) {
         for (std::uint32_t nth = 0; nth < chosen; ++nth) {
@@ -191,7 +193,7 @@ void weave_marriages(const Population& population, std::vector<Edge>& edges) {
   }
 }
 
-void weave_friendships(const Population& population, std::vector<Edge>& edges) {
+void weave_friendships(const Population& population, std::vector<Edge>& edges, sim::Progress* watch) {
   const CountyDraws draws(population.county_seed);
   const double chance = 1.0 / (1.0 + population.tie_parameters.friends / 2);  // the other half is chosen by others
   Ranking ranking;
@@ -199,6 +201,7 @@ void weave_friendships(const Population& population, std::vector<Edge>& edges) {
     const Others others(population, population.committee_first[c], population.committee_first[c + 1]);
     const std::uint32_t last_village = population.committee_first[c + 1];
     for (std::uint32_t v = population.committee_first[c]; v < last_village; ++v) {
+      sim::give_way(watch);
       const sim::NodeRange village = population.settled_in(v);
       for (Household h = village.first; h < village.last; ++h) {
         const Entity entity = population.entity(h);
@@ -233,13 +236,14 @@ void weave_neighbours(const Population& population, std::vector<Edge>& edges) {
   }
 }
 
-sim::Ties weave_ties(const Population& population) {
+sim::Ties weave_ties(const Population& population, sim::Progress* watch) {
   std::vector<Edge> edges;
   edges.reserve(std::size_t{population.n_households()} * 8);
-  weave_kinship(population, edges);
-  weave_marriages(population, edges);
-  weave_friendships(population, edges);
+  weave_kinship(population, edges, watch);
+  weave_marriages(population, edges, watch);
+  weave_friendships(population, edges, watch);
   weave_neighbours(population, edges);
+  sim::give_way(watch);
   return {population.n_households(), edges, relation_weights(population.tie_parameters)};
 }
 

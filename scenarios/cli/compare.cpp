@@ -117,7 +117,8 @@ int compare(const CompareOptions& options) {
   county.head.horizon = horizon_of(own, from, options.months);
   catch_signals();
 
-  const CountyStudy study(county, arms_of(inputs), {});
+  Listener listener;
+  const CountyStudy study(county, arms_of(inputs), {}, &listener);
   const int first = analysis::first_whole_month(own.run_in.year, from.year, from.month, from.day);
   const ReformWindow window{study.calendar().at(from),
                             {first, first + options.months},

@@ -27,10 +27,12 @@ struct CompareOptions {
 /// dice; beside it how many times as many replications independent arms would need (the variance-reduction factor), the
 /// same under one sequential stream and under keys by day, and how many matters have the same history in both arms.
 ///
-/// What arises in the window is followed for a year. SIGINT ends it within about a simulated month.
+/// What arises in the window is followed for a year. SIGINT ends it within about a simulated month, or a village of a
+/// county that is being drawn.
 /// @returns kWell; kSomeRunsFailed if a replication failed or was stopped
 /// @throws SpecError   bad files or overrides
 /// @throws StoreError  the system does not give so many threads
+/// @throws Stopped     a stop came before the first run
 int compare(const CompareOptions& options);
 
 }  // namespace tiexin::scenarios

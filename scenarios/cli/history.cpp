@@ -152,7 +152,8 @@ int history(const HistoryOptions& options) {
   Results folder({options.out, options.explicit_out, options.replace, question.scenario});
   catch_signals();
 
-  const CountyStudy study(inputs.county, history_arms(inputs.upgrades), inputs.ensemble);
+  Listener listener;
+  const CountyStudy study(inputs.county, history_arms(inputs.upgrades), inputs.ensemble, &listener);
   const analysis::HistoryPlan plan = history_plan(study);
   const std::int64_t days = sim::total_days(study.plan(), replications.size(), sim::Progress());
   if (!options.quiet) {
@@ -163,10 +164,9 @@ int history(const HistoryOptions& options) {
   TerminalProgress progress(days, options.quiet);
   Replayed replayed = replay(study, plan, replications, options.seed, question.run_id, threads, progress);
   progress.finish();
-  if (replayed.summaries.empty()) {
-    fmt::print(stderr, "Stopped before any run had come to its end; nothing was written.\n");
-    return kSomeRunsFailed;
-  }
+  if (replayed.summaries.empty()) throw sim::Stopped();
+  if (replayed.n_stopped > 0 && !options.quiet)
+    fmt::print(stderr, "Stopped; the {} runs that are finished are written.\n", replayed.summaries.size());
 
   const bool all_well = replayed.failed.empty() && replayed.n_stopped == 0;
   const analysis::Runs runs(plan, std::move(replayed.summaries));

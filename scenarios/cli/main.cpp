@@ -11,6 +11,7 @@
 #include "scenarios/spec/spec_error.hpp"
 #include "scenarios/store/files.hpp"
 #include "scenarios/store/store_error.hpp"
+#include "sim/replicate/progress.hpp"
 
 namespace {
 
@@ -37,6 +38,8 @@ int run(int argc, char** argv) {
     return end(kBadInput, std::string("the system refuses: ") + error.what());
   } catch (const std::bad_alloc&) {
     return end(kBadInput, "not enough memory; ask for fewer villages or threads");
+  } catch (const tiexin::sim::Stopped&) {
+    return end(kSomeRunsFailed, "Stopped before any run had come to its end; nothing was written.");
   } catch (const std::exception& error) {
     return end(kInternalError,
                std::string("internal error: ") + error.what() + "\nThis is a defect of tiexin, not of your files.");

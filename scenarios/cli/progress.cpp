@@ -15,19 +15,23 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void ask_to_stop(int) { stop_flag.store(true, std::memory_order_relaxed); }
 
-constexpr int kBarWidth = 30;
-constexpr std::chrono::milliseconds kBetweenDrawings{200};
-
-}  // namespace
-
-void catch_signals() {
+void on_signal(void (*handler)(int)) {
   struct sigaction action {};
-  action.sa_handler = ask_to_stop;
+  action.sa_handler = handler;
   action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;  // the second one kills
   ::sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
 }
+
+constexpr int kBarWidth = 30;
+constexpr std::chrono::milliseconds kBetweenDrawings{200};
+
+}  // namespace
+
+void catch_signals() { on_signal(ask_to_stop); }
+
+void release_signals() { on_signal(SIG_DFL); }
 
 bool stop_asked() { return stop_flag.load(std::memory_order_relaxed); }
 

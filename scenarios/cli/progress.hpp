@@ -11,15 +11,23 @@
 
 namespace tiexin::scenarios {
 
-/// From now on the first SIGINT or SIGTERM asks for an orderly end, the second ends at once. Call once, from the main
-/// thread.
+/// From now on the first SIGINT or SIGTERM asks for an orderly end, the second ends at once. Call from the main thread.
 void catch_signals();
+
+/// From now on each of them ends the program at once, as before catch_signals: for verbs that write nothing, where they
+/// do what asks for no stop.
+void release_signals();
 
 /// Whether an orderly end was asked for.
 [[nodiscard]] bool stop_asked();
 
+/// Hears the wish to stop, and shows nothing.
+struct Listener : sim::Progress {
+  [[nodiscard]] bool stop_requested() override { return stop_asked(); }
+};
+
 /// A bar with the time left on stderr, drawn at most five times a second, and only if stderr is a terminal.
-class TerminalProgress : public sim::Progress {
+class TerminalProgress : public Listener {
  public:
   /// @param total_days  simulated days that will be reported in all  [> 0]
   /// @param quiet       draws nothing
@@ -27,7 +35,6 @@ class TerminalProgress : public sim::Progress {
   ~TerminalProgress() override;
 
   void advanced(int days) override;
-  [[nodiscard]] bool stop_requested() override { return stop_asked(); }
 
   /// Draws the full bar away so that a line of text can follow.
   void finish();

@@ -44,6 +44,7 @@ bool write_log(const ReplayBench& bench, const RunName& name, std::optional<int>
   models::Scratch scratch;
   model.start(state, scratch, side.key);
   const sim::Calendar& calendar = *model.system().calendar;
+  catch_signals();
   for (int month = 1; month <= calendar.n_months(); ++month) {
     if (stop_asked()) return false;
     const auto until = month < calendar.n_months() ? calendar.month_start(month) : calendar.end_minute();
@@ -146,7 +147,6 @@ void check_flags(const ReplayOptions& options) {
 
 int replay_folder(const ReplayOptions& options) {
   check_flags(options);
-  catch_signals();
   if (options.cell) return replay_cell(options);
   return options.against.empty() ? replay_one(options) : replay_against(options);
 }

@@ -57,7 +57,9 @@ bool print_parting(const ReplayBench& a, const ReplayBench& b, const RunName& na
   const Side right = b.side(name);
   const sim::Calendar& calendar = *left.model->system().calendar;
   TerminalProgress progress(calendar.end_minute() / 1440 + 1, quiet);
+  catch_signals();
   const Parting parting = part(left, right, progress);
+  release_signals();
   progress.finish();
   if (parting.stopped) fmt::print(stderr, "Stopped before the search was done.\n");
   if (parting.events) {

@@ -49,7 +49,10 @@ Rerun ReplayBench::run(const std::set<RunName>& asked) const {
   }
   TerminalProgress progress(chosen.days(), quiet_);
   chosen.tell(progress);
+  catch_signals();
   Rerun rerun = run_again(recorded_, study_, chosen, threads_);
+  release_signals();
+  rerun.stopped = rerun.stopped || stop_asked();
   progress.finish();
   if (rerun.stopped) fmt::print(stderr, "Stopped before it was done; nothing can be said.\n");
   return rerun;

@@ -10,23 +10,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::shared_ptr<const models::Population> people_of(const models::Parameters& parameters) {
+std::shared_ptr<const models::Population> people_of(const models::Parameters& parameters, sim::Progress* watch) {
   return std::make_shared<const models::Population>(
-      models::build_population(parameters.population, parameters.ties, kCountySeed));
+      models::build_population(parameters.population, parameters.ties, kCountySeed, {}, watch));
 }
 
 /// How contact persons stand, under every posting that some rule book asks for; that of birth always.
-models::Standings standings_of(const models::Population& population, const std::vector<models::RuleBook>& books) {
+models::Standings standings_of(const models::Population& population, const std::vector<models::RuleBook>& books,
+                               sim::Progress* watch) {
   models::Standings standings;
   standings[0] =
-      std::make_shared<const models::Standing>(models::contact_ties(population, models::Posting::birthplace));
+      std::make_shared<const models::Standing>(models::contact_ties(population, models::Posting::birthplace, watch));
   for (const models::RuleBook& book : books) {
     for (const models::RulesFrom& from : book) {
       for (const models::Rules& rules : from.township) {
         const auto posting = static_cast<std::size_t>(rules.posting);
         if (standings.at(posting) != nullptr) continue;
         models::Standing other = *standings[0];
-        models::stand_cadres(population, static_cast<models::Posting>(posting), other);
+        models::stand_cadres(population, static_cast<models::Posting>(posting), other, watch);
         standings[posting] = std::make_shared<const models::Standing>(std::move(other));
       }
     }
@@ -74,15 +75,15 @@ Ensemble ensemble_of(const County& county) {
   return {};
 }
 
-CountyStudy::CountyStudy(const County& county, std::vector<StudyArm> arms, Ensemble ensemble)
+CountyStudy::CountyStudy(const County& county, std::vector<StudyArm> arms, Ensemble ensemble, sim::Progress* watch)
     : horizon_(county.head.horizon),
       parameters_(county.parameters),
       arms_(std::move(arms)),
       ensemble_(std::move(ensemble)),
       calendar_(std::make_shared<const sim::Calendar>(calendar_of(horizon_))),
-      population_(people_of(parameters_)),
+      population_(people_of(parameters_, watch)),
       books_(rule_books(*population_)),
-      standings_(standings_of(*population_, books_)),
+      standings_(standings_of(*population_, books_, watch)),
       plan_(fork_plan(arms_, books_, *calendar_)) {}
 
 std::vector<models::RuleBook> CountyStudy::rule_books(const models::Population& population) const {
@@ -95,15 +96,16 @@ models::Parameters CountyStudy::parameters(std::size_t vector) const {
   return ensemble_.size() == 0 ? parameters_ : under_vector(parameters_, ensemble_, vector);
 }
 
-std::shared_ptr<const models::CountyModel> CountyStudy::model(std::size_t vector) const {
-  return model(parameters(vector));
+std::shared_ptr<const models::CountyModel> CountyStudy::model(std::size_t vector, sim::Progress* watch) const {
+  return model(parameters(vector), watch);
 }
 
-std::shared_ptr<const models::CountyModel> CountyStudy::model(const models::Parameters& parameters) const {
+std::shared_ptr<const models::CountyModel> CountyStudy::model(const models::Parameters& parameters,
+                                                              sim::Progress* watch) const {
   const bool same_people = parameters.population == parameters_.population && parameters.ties == parameters_.ties;
-  const auto population = same_people ? population_ : people_of(parameters);
+  const auto population = same_people ? population_ : people_of(parameters, watch);
   const auto books = same_people ? books_ : rule_books(*population);
-  const auto standings = same_people ? standings_ : standings_of(*population, books);
+  const auto standings = same_people ? standings_ : standings_of(*population, books, watch);
   return std::make_shared<const models::CountyModel>(
       std::make_shared<const models::System>(parameters, population, standings, calendar_, books));
 }

@@ -11,6 +11,7 @@
 #include "scenarios/spec/load.hpp"
 #include "scenarios/study/arms.hpp"
 #include "sim/replicate/plan.hpp"
+#include "sim/replicate/progress.hpp"
 #include "sim/time/calendar.hpp"
 
 namespace tiexin::scenarios {
@@ -34,8 +35,10 @@ class CountyStudy {
  public:
   /// Draws the people and measures their ties. Cost: half a second for 1,284 villages.
   /// @param ensemble  without vectors: vector 1 is the county's own values
+  /// @param watch     may end it; nullptr: nobody asks for a stop
   /// @throws SpecError  two upgrades set one lever on the same day
-  CountyStudy(const County& county, std::vector<StudyArm> arms, Ensemble ensemble);
+  /// @throws Stopped    a stop was requested
+  CountyStudy(const County& county, std::vector<StudyArm> arms, Ensemble ensemble, sim::Progress* watch = nullptr);
 
   [[nodiscard]] const std::vector<StudyArm>& arms() const { return arms_; }
   [[nodiscard]] const sim::Calendar& calendar() const { return *calendar_; }
@@ -51,10 +54,13 @@ class CountyStudy {
 
   /// The model of a vector. People and ties are shared unless the vector moves what they are drawn from. Safe from any
   /// thread. Cost: 5 ms; half a second and 20 MB where people are drawn anew.
-  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(std::size_t vector) const;
+  /// @throws Stopped  `watch` requested it while people were drawn
+  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(std::size_t vector,
+                                                                 sim::Progress* watch = nullptr) const;
 
   /// The same under any beliefs.
-  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(const models::Parameters& parameters) const;
+  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(const models::Parameters& parameters,
+                                                                 sim::Progress* watch = nullptr) const;
 
  private:
   [[nodiscard]] std::vector<models::RuleBook> rule_books(const models::Population& population) const;

@@ -44,6 +44,7 @@ class Runner {
   }
 
   void run(std::uint32_t number, Outcome& outcome) const {
+    if (watch_.stop_requested()) return;
     models::State before;
     models::Scratch scratch;
     try {

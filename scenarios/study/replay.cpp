@@ -146,7 +146,7 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
   keys.reserve(replications.size());
   for (const Replication& one : replications) keys.push_back({seed, one.number});
   Reader reader(study, plan, replications, seed, run_id, watch);
-  const auto model_of = [&](std::size_t r) { return study.model(replications[r].vector); };
+  const auto model_of = [&](std::size_t r) { return study.model(replications[r].vector, &watch); };
   const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, reader);
 
   Replayed replayed;

@@ -78,7 +78,9 @@ sim::Event culprit(const Watched& a, const Watched& b) {
 }
 
 /// Halves the stretch from `low`, where the states are alike, to `high`, where they are not.
-StatesPart halve(Watched& a, Watched& b, models::State a_before, models::State b_before, Minute low, Minute high) {
+/// @returns  nothing if a stop was asked for
+std::optional<StatesPart> halve(Watched& a, Watched& b, models::State a_before, models::State b_before, Minute low,
+                                Minute high, sim::Progress& watch) {
   const auto run_to = [&](Minute until, bool hash_each) {
     a.state = a_before;
     b.state = b_before;
@@ -86,6 +88,7 @@ StatesPart halve(Watched& a, Watched& b, models::State a_before, models::State b
     b.advance(until, hash_each);
   };
   while (high - low > 1) {
+    if (watch.stop_requested()) return std::nullopt;
     const Minute middle = low + (high - low) / 2;
     run_to(middle, false);
     if (alike(a, b)) {
@@ -97,7 +100,7 @@ StatesPart halve(Watched& a, Watched& b, models::State a_before, models::State b
     }
   }
   run_to(high, true);
-  return {culprit(a, b), column_of(a, b)};
+  return StatesPart{culprit(a, b), column_of(a, b)};
 }
 
 }  // namespace
@@ -128,7 +131,9 @@ Parting part(const Side& a, const Side& b, sim::Progress& watch) {
     if (!parting.states && !alike(left, right)) {
       const models::State left_now = left.state;
       const models::State right_now = right.state;
-      parting.states = halve(left, right, left_before, right_before, at, stop);
+      parting.states = halve(left, right, left_before, right_before, at, stop, watch);
+      parting.stopped = !parting.states;
+      if (parting.stopped) break;
       left.state = left_now;
       right.state = right_now;
     }

@@ -53,7 +53,7 @@ std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::P
   sim::require(vectors.size() == keys.size() && study.arms().size() == 2, "a key a vector, and the arms of targets");
   std::vector<Trial> trials(vectors.size());
   Measurer measurer(trials, watch);
-  const auto model_of = [&](std::size_t r) { return study.model(vectors[r]); };
+  const auto model_of = [&](std::size_t r) { return study.model(vectors[r], &watch); };
   const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, measurer);
   for (std::size_t r = 0; r < results.size(); ++r) {
     Trial& trial = trials[r];

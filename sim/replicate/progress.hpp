@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 
 /// How a caller watches and ends a set of runs.
 namespace tiexin::sim {
@@ -25,5 +26,18 @@ struct Progress {
   /// A wanted leaf has its result (finished or failed; not when stopped). May move tables out.
   virtual void done(std::size_t /*replication*/, std::size_t /*arm*/, RunResult& /*result*/) {}
 };
+
+/// Thrown by what was given up because a stop was requested.
+struct Stopped : std::exception {
+  [[nodiscard]] const char* what() const noexcept override { return "stopped"; }
+};
+
+/// Gives way to a stop: long work that is no run calls it about once a hundredth of a second.
+///
+/// @param watch  nullptr: the work is done in any case
+/// @throws Stopped  a stop is requested
+inline void give_way(Progress* watch) {
+  if (watch != nullptr && watch->stop_requested()) throw Stopped();
+}
 
 }  // namespace tiexin::sim

@@ -27,7 +27,8 @@ using RunResults = std::vector<std::vector<RunResult>>;
 /// and becomes the error row of every leaf below it.
 ///
 /// @param model_of  r -> std::shared_ptr<const M> or const M&: the model of replication r; called once a
-///                  replication that begins before a stop, from any thread; what it throws fails that replication
+///                  replication that begins before a stop, from any thread; what it throws fails that replication,
+///                  but for Stopped, after which that replication is one that was stopped
 /// @param keys      one a replication
 /// @param threads   [1..]
 /// @throws ContractError  the plan does not check, or threads is 0

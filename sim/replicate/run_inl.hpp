@@ -87,12 +87,18 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
     }
   }
 
-  /// Makes the model and runs every root. Once a stop is asked for no model is made: it may take longer than a stop
-  /// may.
+  /// Makes the model and runs every root. Once a stop is asked for no model is made, and one that is being made may be
+  /// given up: it takes longer than a stop may.
   template <class ModelOf>
   void run(const ModelOf& model_of) {
     if (stopping()) return;
-    std::optional<std::string> thrown = text_of([&] { model_ = hold(model_of); });
+    const std::optional<std::string> thrown = text_of([&] {
+      try {
+        model_ = hold(model_of);
+      } catch (const Stopped&) {  // given up: no failure, and nothing to run
+      }
+    });
+    if (!thrown && !model_) return;
     for (std::size_t arm = 0; arm < segments_.size(); ++arm) {
       if (shop_.plan.arms[arm].parent || !segments_[arm].needed) continue;
       if (thrown) {

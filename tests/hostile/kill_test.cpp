@@ -162,7 +162,8 @@ TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {
   };
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "history";
-  for (const Case& one : {Case{20, 200, 0.5}, Case{20, 200, 1.5, SIGTERM}, Case{257, 20, 2.5}}) {
+  // The first comes while the people of a whole county are drawn.
+  for (const Case& one : {Case{1284, 20, 0.2}, Case{20, 200, 0.5}, Case{20, 200, 1.5, SIGTERM}, Case{257, 20, 2.5}}) {
     fs::remove_all(out);
     Child child(history(out, one.villages, one.replications, 1), generous());
     wait_for(folder.path() /

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <numeric>
 
+#include "tests/sim/replicate/stops_after.hpp"
+
 namespace tiexin::models {
 namespace {
 
@@ -119,6 +121,20 @@ TEST(Standing, AMemberIsOneOfTenNeighbours) {
   }
   EXPECT_NEAR(n_members, population.n_households() / 10.0 + population.n_villages() / 2.0,
               population.n_villages() / 4.0);
+}
+
+// Cadres, officers and members are measured village by village.
+TEST(Standing, GivesWayToAStopBetweenAnyTwoVillages) {
+  const Population population = county(24);
+  sim::StopsAfter never(1'000'000);
+  const Standing watched = contact_ties(population, Posting::office, &never);
+  EXPECT_GE(never.asked, 3 * 24);
+  for (int n = 0; n < never.asked; ++n) {
+    sim::StopsAfter stop(n);
+    EXPECT_THROW((void)contact_ties(population, Posting::office, &stop), sim::Stopped) << n;
+    EXPECT_EQ(stop.asked, n + 1);
+  }
+  EXPECT_EQ(watched.member_tie, contact_ties(population, Posting::office).member_tie);
 }
 
 TEST(Standing, TheLeastDifferentWorld) {

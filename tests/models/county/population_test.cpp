@@ -9,6 +9,7 @@
 #include "models/county/purpose.hpp"
 #include "sim/contract.hpp"
 #include "sim/random/distributions.hpp"
+#include "tests/sim/replicate/stops_after.hpp"
 
 namespace tiexin::models {
 namespace {
@@ -116,6 +117,22 @@ TEST(Population, IsAFunctionOfItsSeed) {
   EXPECT_EQ(a.trust, b.trust);
   EXPECT_TRUE(std::ranges::equal(a.ties.stored(), b.ties.stored()));
   EXPECT_NE(a.settled, c.settled);
+}
+
+// Who they are, relatives, marriages, friends: each is drawn village by village.
+TEST(Population, GivesWayToAStopBetweenAnyTwoVillages) {
+  constexpr int kVillages = 6;
+  sim::StopsAfter never(1'000'000);
+  const Population watched = build_population(county_of(kVillages), {}, 1, {}, &never);
+  EXPECT_GE(never.asked, 4 * kVillages);
+  for (int n = 0; n < never.asked; ++n) {
+    sim::StopsAfter stop(n);
+    EXPECT_THROW((void)build_population(county_of(kVillages), {}, 1, {}, &stop), sim::Stopped) << n;
+    EXPECT_EQ(stop.asked, n + 1) << "who was told to stop asks no more";
+  }
+  const Population alone = build_population(county_of(kVillages), {}, 1);
+  EXPECT_EQ(watched.trust, alone.trust);
+  EXPECT_TRUE(std::ranges::equal(watched.ties.stored(), alone.ties.stored()));
 }
 
 /// The households of `wide` that live, compared with those of `narrow` column by column and tie by tie.

@@ -4,6 +4,7 @@
 
 #include "scenarios/study/replay.hpp"
 #include "tests/scenarios/study/small_county.hpp"
+#include "tests/sim/replicate/stops_after.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -102,6 +103,30 @@ TEST(Replay, WhatIsStoppedIsCountedAndWhatIsFinishedIsKept) {
   EXPECT_GE(replayed.summaries.size(), 1u);
   EXPECT_EQ(replayed.summaries.size() + replayed.n_stopped, 15u);
   EXPECT_GE(replayed.n_stopped, 10u);
+}
+
+// Vector 2 moves the people, who are drawn anew: the stop comes while they are.
+TEST(Replay, AStopWhilePeopleAreDrawnIsNoFailure) {
+  const SmallCounty county;
+  county.ensemble("vector,population.away_share\n1," + county.own("population.away_share") + "\n2,0.3\n");
+  const CountyStudy study = county.study();
+  const auto second = [&](sim::Progress& watch) {
+    return replay(study, history_plan(study), {{2, 2, false}}, 1, "x", 1, watch);
+  };
+  sim::StopsAfter stop(10);  // of the 140 questions of 20 villages
+  const Replayed stopped = second(stop);
+  EXPECT_EQ(stop.asked, 11);
+  EXPECT_EQ(stopped.n_asked, 5u);
+  EXPECT_EQ(stopped.n_stopped, 5u);
+  EXPECT_TRUE(stopped.failed.empty());
+}
+
+TEST(CountyStudy, GivesWayToAStop) {
+  const SmallCounty county;
+  const County read = load_county(county.county());
+  sim::StopsAfter stop(100);
+  EXPECT_THROW(CountyStudy(read, history_arms(load_upgrades(county.upgrades())), {}, &stop), sim::Stopped);
+  EXPECT_EQ(stop.asked, 101);
 }
 
 TEST(Replay, AVectorWhosePeopleCannotBeDrawnFailsThatReplicationOnly) {

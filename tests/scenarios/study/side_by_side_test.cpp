@@ -5,6 +5,7 @@
 
 #include "scenarios/study/event_words.hpp"
 #include "tests/scenarios/study/small_county.hpp"
+#include "tests/sim/replicate/stops_after.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -64,6 +65,24 @@ TEST(SideBySide, ArmsPartWhereTheirUpgradeComes) {
   EXPECT_GE(cause.minute(), date) << event_words(cause, without.model->system());
   EXPECT_TRUE(std::find(left.begin(), a, cause) != a) << "both handled it before they parted";
   EXPECT_NE(parting.states->column, "");
+}
+
+// The states part in the month of the first upgrade, the 31st; within it they are halved fifteen times.
+TEST(SideBySide, AStopEndsTheHalvingToo) {
+  const SmallCounty county;
+  const CountyStudy study = county.study();
+  const auto stopped_after = [&](int n) {
+    sim::StopsAfter stop(n);
+    return part({study.model(1), 0, kKey}, {study.model(1), 1, kKey}, stop);
+  };
+  for (const int n : {0, 31, 35, 45}) {
+    const Parting parting = stopped_after(n);
+    EXPECT_TRUE(parting.stopped) << n;
+    EXPECT_FALSE(parting.states) << n;
+  }
+  const Parting found = stopped_after(1000);
+  EXPECT_FALSE(found.stopped);
+  EXPECT_TRUE(found.states);
 }
 
 TEST(SideBySide, StatesMayDifferBeforeAnyEvent) {

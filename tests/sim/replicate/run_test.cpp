@@ -249,6 +249,26 @@ TEST(Run, OnceAStopIsAskedForNoModelIsMade) {
   }
 }
 
+TEST(Run, AModelThatIsGivenUpIsNoFailure) {
+  const Walk model = lively();
+  Watch watch;
+  const auto model_of = [&](std::size_t r) {
+    if (r == 1) {
+      watch.stop_after = 0;
+      give_way(&watch);
+    }
+    return std::make_shared<const Walk>(model);
+  };
+  const RunResults results = run_all(model_of, walk::plan(), walk::keys(3), 1, watch);
+  EXPECT_EQ(watch.leaves, 6) << "of the first replication, and no rows of the others";
+  for (std::size_t arm = 0; arm < 6; ++arm) {
+    EXPECT_EQ(results[0][arm].status, RunStatus::finished);
+    EXPECT_EQ(results[1][arm].status, RunStatus::stopped);
+    EXPECT_EQ(results[2][arm].status, RunStatus::stopped);
+  }
+  give_way(nullptr);
+}
+
 TEST(Run, UnwantedLeavesAreNotRunBeyondWhatOthersNeed) {
   const Walk model = lively();
   const auto model_of = [&](std::size_t) -> const Walk& { return model; };
