@@ -64,7 +64,6 @@ std::vector<std::int64_t> histogram(const sim::Table& table, Window window) {
   std::vector<std::int64_t> bins;
   bins.reserve(table.columns.size());
   for (const sim::Column& column : table.columns) {
-    if (column.name == "year" || column.name == "month") continue;
     std::int64_t sum = 0;
     for (int month = own.first; month < own.last; ++month) sum += column.values[static_cast<std::size_t>(month)];
     bins.push_back(sum);

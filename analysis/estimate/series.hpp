@@ -63,7 +63,7 @@ class MonthSums {
 
 /// Sums of the bins of a histogram table (one row a month) over a window. O(months * bins).
 ///
-/// @param table  `lead_time` or `closure_time`: a column a bin, in order; a column `year` or `month` is no bin
+/// @param table  `lead_time` or `closure_time`: a column a bin, in order
 std::vector<std::int64_t> histogram(const sim::Table& table, Window window);
 
 }  // namespace tiexin::analysis

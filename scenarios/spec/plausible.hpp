@@ -29,8 +29,8 @@ struct Size {
 
 [[nodiscard]] Size estimate(const models::Parameters& parameters, const Horizon& horizon);
 
-/// Notes a county that would need more memory than there is, with the estimate.
-/// @param memory  of the machine  [bytes]
+/// Notes a county that would need more memory than there is, or more than the engine can number, with the estimate.
+/// @param memory  of the machine, for each thread  [bytes]
 void check_size(const models::Parameters& parameters, const Horizon& horizon, const Provenance& provenance,
                 double memory, Problems& problems);
 

@@ -40,7 +40,8 @@ Yardstick::Places::Kept Yardstick::Places::keep(const Occasion& occasion, std::u
   Slot& slot = slot_of(occasion);
   const bool is_new = slot.place == kNothing;
   if (is_new) {
-    slot = {occasion, next};
+    sim::require(next < kNothing, "yardstick: more draws than can be told apart");
+    slot = {occasion, static_cast<std::uint32_t>(next)};
     ++n_taken_;
   }
   return {slot.place, is_new};
@@ -63,8 +64,7 @@ sim::Block Yardstick::draw(const models::Asked& asked) {
     if (is_new) ++drawn_;
     return in_stream(place);
   }
-  return sim::philox(asked.key, asked.entity,
-                     sim::occasion(models::number(asked.purpose), static_cast<std::uint32_t>(place)), asked.step);
+  return sim::philox(asked.key, asked.entity, sim::occasion(models::number(asked.purpose), place), asked.step);
 }
 
 }  // namespace tiexin::scenarios

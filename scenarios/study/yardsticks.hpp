@@ -50,17 +50,18 @@ class Yardstick : public models::OtherDraws {
   class Places {
    public:
     struct Kept {
-      std::uint64_t place;
+      std::uint32_t place;
       bool is_new;
     };
     /// @returns  what is kept of an occasion; `next` from now on if nothing was
+    /// @throws ContractError  2^32 places are not enough
     Kept keep(const Occasion& occasion, std::uint64_t next);
 
    private:
-    static constexpr std::uint64_t kNothing = ~std::uint64_t{0};
+    static constexpr std::uint32_t kNothing = ~std::uint32_t{0};
     struct Slot {
       Occasion occasion{};
-      std::uint64_t place = kNothing;
+      std::uint32_t place = kNothing;
     };
 
     [[nodiscard]] Slot& slot_of(const Occasion& occasion);

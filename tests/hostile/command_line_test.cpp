@@ -1,4 +1,5 @@
 /// The program itself: exit codes, what goes to stdout and what to stderr.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -6,6 +7,7 @@
 #include <sys/wait.h>
 #include <vector>
 
+#include "scenarios/cli/machine.hpp"
 #include "tests/hostile/cases.hpp"
 #include "tests/hostile/child.hpp"
 #include "tests/scenarios/temporary.hpp"
@@ -66,6 +68,36 @@ TEST(CommandLine, DescribePrintsToStdout) {
   EXPECT_NE(ended.out.find("population.away_share"), std::string::npos);
   EXPECT_NE(ended.out.find(" assumed"), std::string::npos);
   EXPECT_NE(ended.out.find("petition office"), std::string::npos) << ended.out;
+}
+
+// What a run would take is said before anything is drawn or written. The villages are as many as need twice the memory
+// that this machine has for each of the threads.
+TEST(CommandLine, ACountyBeyondTheMachineIsEstimatedAndNotTried) {
+  const TemporaryFolder folder;
+  const double memory = scenarios::machine_memory();
+  const int threads = 8;
+  const auto villages = static_cast<int>(std::min(1e6, 2 * memory / threads / (125.0 * 1300.0)));
+  const Words common{
+      "--county", kTestCounty, "--villages", std::to_string(villages), "--threads", std::to_string(threads)};
+  const Words to{"--out", (folder.path() / "out").string()};
+  const Words to_file{"--out", (folder.path() / "x.csv").string()};
+  for (const Words& verb : {Words{"history"}, Words{"compare", kSmallReform}, Words{"targets"}, Words{"ensemble"}}) {
+    Words words = verb;
+    words.insert(words.end(), common.begin(), common.end());
+    if (verb[0] == "history") words.insert(words.end(), to.begin(), to.end());
+    if (verb[0] == "ensemble") words.insert(words.end(), to_file.begin(), to_file.end());
+    const Ended ended = run(words);
+    EXPECT_EQ(ended.code, 2) << verb[0];
+    EXPECT_EQ(ended.out, "") << verb[0];
+    EXPECT_EQ(ended.err.find("the command line: population.natural_villages: " + std::to_string(125 * villages) +
+                             " households need about "),
+              0U)
+        << ended.err;
+    EXPECT_NE(ended.err.find(" GiB of memory a thread and "), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find(" a run; "), std::string::npos) << ended.err;
+    EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << verb[0];
+  }
 }
 
 TEST(CommandLine, BadInputIsTwoAndStdoutStaysEmpty) {

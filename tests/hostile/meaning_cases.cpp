@@ -50,6 +50,16 @@ HostileCase population(const char* name, const std::string& parameter, const cha
   return {name, "county/x.yaml", text, 4, key, fragment};
 }
 
+std::string villages(const std::string& n) {
+  return "natural_villages: {value: " + n + ", unit: village, range: [" + n + ", " + n +
+         "], grade: assumed, source: assumption}";
+}
+
+std::string households(const std::string& n) {
+  return "households_per_village: {value: " + n + ", unit: household, range: [" + n + ", " + n +
+         "], grade: assumed, source: assumption}";
+}
+
 std::vector<HostileCase> upgrade_cases() {
   return {
       upgrade("misspelt_key", "difficulty", "dificulty", 4, "dificulty",
@@ -172,12 +182,18 @@ std::vector<HostileCase> county_cases() {
       population("no_villages",
                  "natural_villages: {value: 0, unit: village, range: [0, 1], grade: assumed, source: assumption}",
                  "population.natural_villages.value", "0 is outside what is possible; write a whole number from 1 to"),
-      population(
-          "a_billion_households",
-          "natural_villages: {value: 1000000, unit: village, range: [1, 1000000], grade: assumed, source: assumption}\n"
-          "  households_per_village: {value: 400, unit: household, range: [400, 400], grade: assumed, source: "
-          "assumption}",
-          "population.natural_villages", "400000000 households need about "),
+      population("a_billion_households", villages("1000000") + "\n  " + households("1000"),
+                 "population.natural_villages",
+                 "1000000000 households need about 1210.7 GiB of memory a thread and 9 hours a run; "),
+      // Refused on any machine, and before its memory is looked at on one that has less.
+      population("more_households_than_can_be_numbered", villages("1000000") + "\n  " + households("101"),
+                 "population.natural_villages", "101000000 households need about 122.3 GiB of memory a thread and "),
+      population("a_million_villages_of_the_inherited_size", villages("1000000"), "population.natural_villages",
+                 "125000000 households need about 151.3 GiB of memory a thread and "),
+      population("more_than_a_million_villages", villages("1000001"), "population.natural_villages.value",
+                 "1000001 is outside what is possible; write a whole number from 1 to 1000000"),
+      population("a_village_of_a_billion", households("1000000000"), "population.households_per_village.value",
+                 "1000000000 is outside what is possible; write a number from 8 to 1000"),
       population(
           "more_committees_than_villages",
           "administrative_villages: {value: 172, unit: village, range: [0, 172], grade: assumed, source: assumption}",

@@ -21,6 +21,9 @@ TEST(Descriptive, MeanAndDeviation) {
   EXPECT_EQ(filled(std::vector{1.0, kEmpty, 2.0}), (std::vector{1.0, 2.0}));
 }
 
+// About the mean, not by the mean of squares: that has no digit left here.
+TEST(Descriptive, AMeanFarFromZeroCostsNoDigits) { EXPECT_EQ(variance(std::vector{1e9 + 1, 1e9 + 2, 1e9 + 3}), 1.0); }
+
 // What R's quantile(c(1, 3, 4, 8, 9), c(.1, .25, .5, .9), type = 1..9) is by the formulas of Hyndman and Fan.
 TEST(Quantile, NineTypes) {
   const std::vector<double> values = {8.0, 1.0, 9.0, 3.0, 4.0};
@@ -90,6 +93,28 @@ TEST(Variants, HypergeometricByHand) {
   // Three of {3, 2}: path of 3 has at least 2 with (C(3,2)C(2,1) + 1)/10 = .7, path of 2 both with C(2,2)C(3,1)/10 =
   // .3.
   EXPECT_NEAR(rarefied_variants(std::vector<std::int64_t>{3, 2}, 3, 2), 1.0, 1e-12);
+}
+
+// By the sum that defines it; at five of 1,000 expected the chance of five is far from both 0 and 1.
+TEST(Variants, AreTheHypergeometricTail) {
+  const auto choose = [](int n, int k) {
+    double ways = 1.0;
+    for (int i = 0; i < k; ++i) ways *= static_cast<double>(n - i) / (i + 1);
+    return ways;
+  };
+  for (const int least : {2, 5, 9}) {
+    double both = 0.0;
+    for (const int own : {50, 950}) {
+      double below = 0.0;
+      for (int x = 0; x < least; ++x) below += choose(own, x) * choose(1000 - own, 100 - x) / choose(1000, 100);
+      both += 1.0 - below;
+    }
+    EXPECT_NEAR(rarefied_variants(std::vector<std::int64_t>{50, 950}, 100, least), both, 1e-9) << least;
+  }
+}
+
+TEST(Variants, APathOfHalfTheCasesIsInEverySample) {
+  EXPECT_EQ(rarefied_variants(std::vector<std::int64_t>{500, 500}, 100, 1), 2.0);
 }
 
 TEST(Variants, MoreCasesOfTheSameMixShowNoMorePaths) {

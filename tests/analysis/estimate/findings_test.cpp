@@ -81,9 +81,9 @@ TEST(Weights, ChanceAmongEightyDoesNotStandOut) {
   EXPECT_FALSE(all.front().stands_out());           // false alarms: 5 % over all eighty
 }
 
-/// Two upgrades: the first helps resolution in proportion to "weighs", the second harms burden days and leaves
-/// resolution alone.
-Runs two_upgrades(const Vectors& vectors) {
+/// Two upgrades: the first helps resolution in proportion to "weighs", the second changes burden days, 100 of them, and
+/// leaves resolution alone.
+Runs two_upgrades(const Vectors& vectors, double burden_days_of_second = 102.0) {
   HistoryPlan plan;
   plan.last_year = 2010;
   plan.upgrades = {{"1", 126}, {"2", 132}};
@@ -104,7 +104,7 @@ Runs two_upgrades(const Vectors& vectors) {
       for (WindowValues& window : run.windows) {
         for (std::size_t i = 0; i < dictionary().size(); ++i) window.values[i] = 1.0 + noise;
         window.values["resolution"] = arm == "0" ? 0.3 : 0.3 + 0.2 * weighs;
-        window.values["burden_days"] = arm == "2" ? 102.0 + noise : 100.0;
+        window.values["burden_days"] = arm == "2" ? burden_days_of_second + noise : 100.0;
       }
       all.push_back(std::move(run));
     }
@@ -135,6 +135,23 @@ TEST(Findings, ThreeSentencesFromTheNumbers) {
         nothing || (one.upgrade == "2" && one.indicator == index_of("resolution") && one.what == Verdict::nothing);
   }
   EXPECT_TRUE(nothing);
+}
+
+TEST(Findings, WhereNothingHarmsTheThirdIsWhatDoesLeast) {
+  const Vectors vectors = made_up_vectors(20);
+  const Runs runs = two_upgrades(vectors, 98.0);
+  const HistoryResults results = history(runs);
+  const Findings found = findings(runs, results, vectors);
+  bool second_helps = false;
+  for (const Finding& one : found.verdicts) {
+    EXPECT_NE(one.what, Verdict::harms);
+    second_helps =
+        second_helps || (one.upgrade == "2" && one.indicator == index_of("burden_days") && one.what == Verdict::helps);
+  }
+  EXPECT_TRUE(second_helps) << "a large effect that is not the third sentence";
+  ASSERT_EQ(found.sentences.size(), 3U);
+  EXPECT_EQ(found.sentences[2].what, Verdict::nothing);
+  EXPECT_EQ(found.sentences[2].effect.difference, 0.0);
 }
 
 }  // namespace

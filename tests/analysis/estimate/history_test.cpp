@@ -152,6 +152,7 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
     EXPECT_NE(("," + names(results.runs.front()) + ",").find("," + std::string(one.id) + ","), std::string::npos);
   }
   EXPECT_EQ(names(results.runs_year.front()), "arm,replication,window,indicator,value");
+  EXPECT_EQ(names(RunHashRow{}), "arm,replication,year,state_hash");
 }
 
 TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
@@ -167,6 +168,37 @@ TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
   EXPECT_NEAR(of(results.targets).mean, mean(ensemble), 1e-12);
   EXPECT_NEAR(of(results.default_targets).mean, mean(fixed), 1e-12);
   EXPECT_EQ(of(results.targets).arm, "0");
+}
+
+TEST(History, EveryTargetThatARunHasIsARow) {
+  const MadeUp made;
+  RunSummary run = made.run("0", 1);
+  for (std::size_t i = 0; i < targets().size(); ++i) run.targets[i] = static_cast<double>(i);
+  const HistoryResults results = history(Runs(made.plan, {std::move(run)}));
+  std::size_t i = 0;
+  for (const RunYearRow& one : results.runs_year) {
+    if (one.window != "targets") continue;
+    ASSERT_LT(i, targets().size());
+    EXPECT_EQ(one.indicator, targets()[i].id);
+    EXPECT_EQ(one.value, static_cast<double>(i++));
+  }
+  EXPECT_EQ(i, targets().size());
+}
+
+// Of three upgrades the arm of the first was not run: nothing is said of the first, nor of the second, which is held
+// against it.
+TEST(History, AnEffectNeedsBothOfItsArms) {
+  MadeUp made;
+  made.plan.swapped_arm.clear();
+  made.plan.swapped = 0;
+  std::vector<RunSummary> all;
+  for (const std::string arm : {"0", "2", "3"}) {
+    for (int r = 1; r <= 4; ++r) all.push_back(made.run(arm, r));
+  }
+  const HistoryResults results = history(Runs(made.plan, std::move(all)));
+  ASSERT_FALSE(results.effects.empty());
+  for (const EffectRow& one : results.effects) EXPECT_EQ(one.upgrade, "3");
+  EXPECT_EQ(row(results.effects, "3", "first18", "resolution").n, 4);
 }
 
 TEST(Runs, ASampleKnowsItsReplicationsAndVectors) {

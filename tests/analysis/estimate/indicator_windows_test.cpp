@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "analysis/estimate/indicators.hpp"
+#include "sim/contract.hpp"
 #include "tests/analysis/estimate/hand_made.hpp"
 
 // Indicators that read whole years or rows of a window.
@@ -68,6 +69,15 @@ TEST(Indicators, PathVariantsOfTheWindowOnly) {
   }
   EXPECT_NEAR(indicators(made.tables, {1, 3})["path_variants"], 2.0, 1e-9);
   EXPECT_TRUE(is_empty(indicators(made.tables, {1, 2})["path_variants"]));  // 5,004 cases: too few to compare
+}
+
+TEST(MonthSums, AreOfMonthsWithoutAGapFromJanuaryOn) {
+  for (const int wrong : {0, 5, 23}) {
+    testing::HandMade made(1998, 24);
+    EXPECT_NO_THROW(MonthSums(made.tables.front()));
+    made.cell("months", "month", wrong) += 1;
+    EXPECT_THROW(MonthSums(made.tables.front()), sim::ContractError) << wrong;
+  }
 }
 
 TEST(MonthSums, YearsOfAWindow) {

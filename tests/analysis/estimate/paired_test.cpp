@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <vector>
 
+#include "analysis/estimate/descriptive.hpp"
 #include "analysis/estimate/mser.hpp"
 #include "analysis/estimate/replications.hpp"
 #include "sim/contract.hpp"
@@ -97,6 +98,20 @@ TEST(Replications, AbsoluteTargetAndTooFewValues) {
   EXPECT_FALSE(replications_until(golden_normals(14), {.relative = 0.2}));  // 12, but the look-ahead is not there
 }
 
+// The first three agree by chance; the fourth breaks their stretch, and the count begins again after it.
+TEST(Replications, AStretchThatBreaksBeginsAgain) {
+  std::vector<double> values{1.0, 1.0, 1.0, 3.0};
+  values.resize(400, 1.0);
+  const auto half_width = [&](int n) {
+    return t_half_width(standard_deviation(std::span(values).first(static_cast<std::size_t>(n))), n, 0.95);
+  };
+  const auto n = replications_until(values, {.absolute = 0.1});
+  ASSERT_TRUE(n);
+  EXPECT_GT(half_width(*n - 1), 0.1);
+  EXPECT_LE(half_width(*n), 0.1);
+  EXPECT_GT(*n, 4);
+}
+
 std::vector<double> golden_decay() {
   testing::GoldenUniform uniform;
   std::vector<double> values;
@@ -126,6 +141,13 @@ TEST(Mser, LooksBeyondHalfOfTheSeriesUpToThreeQuarters) {
   std::fill(steps.begin() + 9, steps.end(), 0.0);
   EXPECT_FALSE(mser(steps, 1).settled);
   EXPECT_EQ(mser(steps, 1).truncate, 0);
+}
+
+// Zeros in the last quarter, where so few are left that they may agree by chance.
+TEST(Mser, DoesNotLookIntoTheLastQuarter) {
+  std::vector<double> steps(12, 10.0);
+  std::fill(steps.begin() + 10, steps.end(), 0.0);
+  EXPECT_TRUE(mser(steps, 1).settled);
 }
 
 TEST(BatchMeans, OneObservationABatchIsEnough) {

@@ -206,6 +206,15 @@ TEST(Report, NothingInATextEndsAnElement) {
   EXPECT_EQ(scripts, 3U) << "data, ECharts, program";
 }
 
+// The glossary, and the names and units of every table, are read from it.
+TEST(Report, DataHoldsTheWholeDictionary) {
+  const Json data = Json::parse(report_data(SampleInput::make()));
+  ASSERT_EQ(data["dictionary"].size(), dictionary().size());
+  for (std::size_t i = 0; i < dictionary().size(); ++i) {
+    EXPECT_EQ(data["dictionary"][i]["indicator"], dictionary()[i].id);
+  }
+}
+
 TEST(Report, DefinesEveryHeadlineInChinese) {
   const std::string definitions(asset("report_definitions.js"));
   for (const Indicator& one : dictionary()) {

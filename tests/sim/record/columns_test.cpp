@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <gtest/gtest.h>
 #include <vector>
+#include <xxhash.h>
 
 #include "sim/record/checkpoint.hpp"
 
@@ -96,6 +98,22 @@ TEST(Columns, RowsThatMoveBetweenColumnsChangeTheHash) {
   EXPECT_NE(state_hash(a), state_hash(b));
 }
 
+/// A state of one column.
+template <class T>
+struct Only {
+  T rows{};
+  const char* name = "rows";
+};
+
+template <class T, class Visit>
+void each_column(Only<T>& state, Visit&& visit) {
+  visit(state.name, state.rows);
+}
+
+TEST(Columns, AnEmptyColumnOfAnotherTypeIsAnotherState) {
+  EXPECT_NE(state_hash(Only<std::vector<std::uint32_t>>{}), state_hash(Only<std::vector<std::uint64_t>>{}));
+}
+
 TEST(Columns, FirstDifferenceNamesColumnAndRow) {
   Sample a, b;
   b.people.trust[1] = .75F;
@@ -164,6 +182,23 @@ TEST(Checkpoint, EveryCutAndAnyExtraByteIsRefused) {
   EXPECT_THROW(read_checkpoint(buffer, 42, state), CheckpointError);
 }
 
+// A later format: its header is sound, and says what it is before anything is read of it.
+TEST(Checkpoint, AnotherVersionIsRefusedByName) {
+  auto buffer = write_checkpoint(Sample{}, {42, 17});
+  constexpr std::size_t kVersion = 8;     // after the magic
+  constexpr std::size_t kHeaderSum = 56;  // over what stands before it
+  buffer[kVersion] = std::byte{2};
+  const std::uint64_t sum = XXH3_64bits(buffer.data(), kHeaderSum);
+  std::memcpy(buffer.data() + kHeaderSum, &sum, sizeof sum);
+  Sample state;
+  try {
+    read_checkpoint(buffer, 42, state);
+    FAIL();
+  } catch (const CheckpointError& error) {
+    EXPECT_STREQ(error.what(), "checkpoint refused: it is of version 2, this program reads version 1");
+  }
+}
+
 TEST(Checkpoint, AnotherIdentityIsRefusedByName) {
   const auto buffer = write_checkpoint(Sample{}, {42, 17});
   Sample state;
@@ -173,18 +208,6 @@ TEST(Checkpoint, AnotherIdentityIsRefusedByName) {
   } catch (const CheckpointError& error) {
     EXPECT_STREQ(error.what(), "checkpoint refused: it belongs to 000000000000002a, not to 000000000000002b");
   }
-}
-
-/// A state of one column.
-template <class T>
-struct Only {
-  T rows{};
-  const char* name = "rows";
-};
-
-template <class T, class Visit>
-void each_column(Only<T>& state, Visit&& visit) {
-  visit(state.name, state.rows);
 }
 
 template <class Written, class Read>

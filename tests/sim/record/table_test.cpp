@@ -57,6 +57,7 @@ TEST(Table, NearestNameTakesTheFirstOfEquals) {
   EXPECT_EQ(nearest_name("ab", {"xyz", "b"}), "b");  // one letter left out
   EXPECT_EQ(nearest_name("aa", {"b", "ab"}), "ab");
   EXPECT_EQ(nearest_name("aa", {"a", "aa"}), "aa");
+  EXPECT_EQ(nearest_name("abcd", {"abxy", "abd"}), "abd");  // one letter left out, not two replaced
 }
 
 }  // namespace

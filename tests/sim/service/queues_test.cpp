@@ -188,6 +188,17 @@ TEST(Background, NothingComesInAWeekOfFactorZero) {
   EXPECT_LT(std::abs(n - expected) / std::sqrt(expected), 3.29);  // Poisson: false alarms .001
 }
 
+TEST(Background, AnItemTakesAtLeastAMinute) {
+  const Desks desks;
+  DeskColumns columns;
+  desks.lay_out(columns, std::vector<std::uint8_t>{1});
+  const Background background{.utilisation = .1, .servers = 1, .mean_touch = .2, .log_sd = .8};
+  for (int i = 0; i < 200; ++i) {
+    const auto next = next_background(desks, columns, 0, background, {{1, 0}, 5, 1}, 1 << 30, [](int) { return 1.0; });
+    ASSERT_GE(next.touch, 1U);
+  }
+}
+
 TEST(Background, IsKeyedByStreamDeskAndNumber) {
   const Desks desks;
   const Background background{.utilisation = .5};
