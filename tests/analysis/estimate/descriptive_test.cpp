@@ -22,7 +22,9 @@ TEST(Descriptive, MeanAndDeviation) {
 }
 
 // About the mean, not by the mean of squares: that has no digit left here.
-TEST(Descriptive, AMeanFarFromZeroCostsNoDigits) { EXPECT_EQ(variance(std::vector{1e9 + 1, 1e9 + 2, 1e9 + 3}), 1.0); }
+TEST(Descriptive, AMeanFarFromZeroCostsNoDigits) {
+  EXPECT_EQ(variance(std::vector{1e15 + 1000, 1e15 + 2000, 1e15 + 3000}), 1e6);
+}
 
 // What R's quantile(c(1, 3, 4, 8, 9), c(.1, .25, .5, .9), type = 1..9) is by the formulas of Hyndman and Fan.
 TEST(Quantile, NineTypes) {

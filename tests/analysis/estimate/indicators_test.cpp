@@ -231,6 +231,17 @@ TEST(Indicators, EmptyWindowHasNoShares) {
   EXPECT_EQ(values["harm"], 0.0);
 }
 
+// A hundred matters, none of them resolved: the capped times are known, those of the resolved are of nobody.
+TEST(Indicators, WhereNothingIsResolvedItTookNoTimeToResolve) {
+  HandMade made(2010, 12);
+  made.set("cohort_matters", 4, 100);
+  const IndicatorValues values = indicators(made.tables, {3, 6});
+  EXPECT_EQ(values["lead_time_median"], 365.0);
+  EXPECT_EQ(values["lead_time_at_cap"], 1.0);
+  EXPECT_TRUE(is_empty(values["lead_time_resolved"]));
+  EXPECT_TRUE(is_empty(values["lead_time_resolved_p90"]));
+}
+
 TEST(Indicators, GapFallsBackToClosureWithoutCallBack) {
   HandMade made = two_months();
   for (const int month : {1, 2}) {
