@@ -142,35 +142,53 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
       fail(arm, 0, segments_[arm].begin, model_->position(*scratch), *thrown);
       return;
     }
-    run_segment(arm, *state, *scratch, {});
+    run_segment(arm, std::move(state), *scratch, {});
   }
+
+  /// A child at its fork: a copy of its parent's state, and the past it inherits.
+  struct Branch {
+    std::size_t arm;
+    LentState state;
+    Past past;
+  };
 
   /// Runs an arm from its begin: at each fork the child first, then on; at the end its result.
-  void run_segment(std::size_t arm, State& state, typename M::Scratch& scratch, Past past) {
+  ///
+  /// Behind its last fork an arm ends before the child begins, and gives its state back: along a chain of arms, each
+  /// the parent of the next, two states are open, not one an arm.
+  void run_segment(std::size_t arm, LentState state, typename M::Scratch& scratch, Past past) {
     const Segment& segment = segments_[arm];
     Minute at = segment.begin;
+    std::shared_ptr<Branch> last;
     for (std::size_t child = 0; child < segment.children.size(); ++child) {
       const std::size_t arm_there = segment.children[child];
-      if (!advance(arm, child, state, scratch, at, segments_[arm_there].begin, past)) return;
-      fork(arm_there, state, scratch, past);
+      if (!advance(arm, child, *state, scratch, at, segments_[arm_there].begin, past)) return;
+      last = branch_off(arm_there, *state, past);
+      if (last && child + 1 < segment.children.size()) go_on(*last, scratch);
     }
-    if (!segment.wanted || !advance(arm, segment.children.size(), state, scratch, at, segment.end, past)) return;
-    finish(arm, state, scratch, std::move(past));
+    if (segment.wanted && advance(arm, segment.children.size(), *state, scratch, at, segment.end, past))
+      finish(arm, *state, scratch, std::move(past));
+    state.reset();
+    if (last) go_on(*last, scratch);
   }
 
-  /// Runs a child from a copy of its parent's state, on another thread if one is idle.
-  void fork(std::size_t arm, const State& state, typename M::Scratch& scratch, const Past& past) {
-    LentState copy = shop_.states.lend();
-    if (auto thrown = text_of([&] { *copy = state; })) {
+  void go_on(Branch& branch, typename M::Scratch& scratch) {
+    run_segment(branch.arm, std::move(branch.state), scratch, std::move(branch.past));
+  }
+
+  /// Copies a parent's state for a child. @returns the child, if no idle thread takes it; nullptr too if it failed.
+  std::shared_ptr<Branch> branch_off(std::size_t arm, const State& state, const Past& past) {
+    // Shared, for a std::function must be copyable.
+    const std::shared_ptr<Branch> branch(new Branch{arm, shop_.states.lend(), past});
+    if (auto thrown = text_of([&] { *branch->state = state; })) {
       fail(arm, 0, segments_[arm].begin, {}, *thrown);
-      return;
+      return nullptr;
     }
-    auto given = std::make_shared<LentState>(std::move(copy));  // a std::function must be copyable
-    auto task = [self = this->shared_from_this(), arm, given, past] {
+    const bool taken = shop_.crew.offer([self = this->shared_from_this(), branch] {
       const auto own = self->shop_.scratches.lend();
-      self->run_segment(arm, **given, *own, past);
-    };
-    if (!shop_.crew.offer(task)) run_segment(arm, **given, scratch, past);
+      self->go_on(*branch, *own);
+    });
+    return taken ? nullptr : branch;
   }
 
   /// Advances an arm to `target`; false if it failed or was stopped.

@@ -1,6 +1,10 @@
 #include "sim/replicate/run.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <gtest/gtest.h>
+#include <optional>
+#include <string>
 
 #include "tests/sim/replicate/walk.hpp"
 
@@ -55,6 +59,38 @@ TEST(Run, WatchedOrNotIsTheSame) {
   const RunResults watched = run_all(model_of, walk::plan(), walk::keys(1), 1, watch);
   const RunResults alone = run_all(model_of, walk::plan(), walk::keys(1), 1, nobody);
   for (std::size_t arm = 0; arm < 6; ++arm) expect_same(alone[0][arm], watched[0][arm]);
+}
+
+/// Knows how many of it there are, and how many there ever were at once.
+struct Counter {
+  static inline std::atomic<int> alive{0};
+  static inline std::atomic<int> most{0};
+
+  Counter() { most = std::max(most.load(), ++alive); }
+  Counter(const Counter&) : Counter() {}
+  Counter& operator=(const Counter&) = default;
+  ~Counter() { --alive; }
+};
+
+struct Counted : Walk {
+  struct State : Walk::State {
+    Counter counter;
+  };
+};
+
+TEST(Run, AlongAChainOfArmsTwoStatesAreOpen) {
+  ForkPlan chain;
+  chain.until = 1200 * kDay;
+  for (std::size_t arm = 0; arm < 6; ++arm)
+    chain.arms.push_back(
+        {std::to_string(arm), arm == 0 ? std::nullopt : std::optional(arm - 1), static_cast<Minute>(arm) * 150 * kDay});
+  const Counted model;
+  Progress nobody;
+  Counter::most = 0;
+  const RunResults results =
+      run_all([&](std::size_t) -> const Counted& { return model; }, chain, walk::keys(2), 1, nobody);
+  EXPECT_EQ(Counter::most, 2);
+  for (const RunResult& arm : results[1]) EXPECT_EQ(arm.status, RunStatus::finished);
 }
 
 TEST(Run, OneRunCountsItsDaysAndSaysWhyItFailed) {
