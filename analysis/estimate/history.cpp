@@ -156,7 +156,7 @@ bool window_of_arm(const HistoryPlan& plan, const std::string& window, const std
   for (int k = 1; k <= static_cast<int>(plan.upgrades.size()); ++k) {
     if (arm_name(plan, k) != upgrade) continue;
     if (arm == upgrade || arm == arm_name(plan, k - 1)) return true;
-    if (k != plan.swapped && k != plan.swapped + 1) return false;
+    if (plan.swapped_arm.empty() || (k != plan.swapped && k != plan.swapped + 1)) return false;
     return arm == plan.swapped_arm || arm == arm_name(plan, plan.swapped - 1) ||
            arm == arm_name(plan, plan.swapped + 1);
   }

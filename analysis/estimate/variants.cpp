@@ -29,7 +29,7 @@ class Rarefied {
     const double s = static_cast<double>(sample_);
     const double others = static_cast<double>(all_ - own);
     const double expected = s * k / static_cast<double>(all_);
-    if (expected > 20.0 * static_cast<double>(least_)) return 1.0;  // fewer: 1e-70 at ten, 2e-9 at one
+    if (expected > 20.0 * static_cast<double>(least_)) return 1.0;  // fewer: below 1e-70 at ten, 2e-9 at one
     double term = std::exp(log_choose(own, fewest) + log_choose(all_ - own, sample_ - fewest) - log_ways_);
     double below = 0.0;
     for (std::int64_t count = fewest; count < least_; ++count) {

@@ -166,7 +166,8 @@ int history(const HistoryOptions& options) {
   progress.finish();
   if (replayed.summaries.empty()) throw sim::Stopped();
   if (replayed.n_stopped > 0 && !options.quiet)
-    fmt::print(stderr, "Stopped; the {} runs that are finished are written.\n", replayed.summaries.size());
+    fmt::print(stderr, "Stopped; the {} runs that are finished are written.\n",
+               replayed.summaries.size() - replayed.failed.size());
 
   const bool all_well = replayed.failed.empty() && replayed.n_stopped == 0;
   const analysis::Runs runs(plan, std::move(replayed.summaries));

@@ -22,9 +22,9 @@ using RunResults = std::vector<std::vector<RunResult>>;
 /// Runs all wanted arms of all replications.
 ///
 /// One task a replication: depth first through the tree of arms, so that only the states on one path of
-/// forks are open, and of these none behind its last fork; states are kept and reused. Each task fills its own row of
-/// the results, so the results are the same bits for any number of threads. What a segment throws is caught at its edge
-/// and becomes the error row of every leaf below it.
+/// forks are open, and an arm behind its last fork ends before its child begins; states are kept and reused. Each task
+/// fills its own row of the results, so the results are the same bits for any number of threads. What a segment throws
+/// is caught at its edge and becomes the error row of every leaf below it.
 ///
 /// @param model_of  r -> std::shared_ptr<const M> or const M&: the model of replication r; called once a
 ///                  replication that begins before a stop, from any thread; what it throws fails that replication,

@@ -92,13 +92,16 @@ class Replication : public std::enable_shared_from_this<Replication<M>> {
   template <class ModelOf>
   void run(const ModelOf& model_of) {
     if (stopping()) return;
+    bool given_up = false;
     const std::optional<std::string> thrown = text_of([&] {
       try {
         model_ = hold(model_of);
-      } catch (const Stopped&) {  // given up: no failure, and nothing to run
+        require(model_ != nullptr, "run_all: there is no model");
+      } catch (const Stopped&) {
+        given_up = true;  // no failure, and nothing to run
       }
     });
-    if (!thrown && !model_) return;
+    if (given_up) return;
     for (std::size_t arm = 0; arm < segments_.size(); ++arm) {
       if (shop_.plan.arms[arm].parent || !segments_[arm].needed) continue;
       if (thrown) {

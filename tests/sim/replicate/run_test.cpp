@@ -217,16 +217,17 @@ TEST(Run, AModelThatCannotBeMadeOrStartedFailsItsReplicationOnly) {
   Watch watch;
   const auto model_of = [&](std::size_t r) {
     if (r == 1) throw std::runtime_error("no such vector");
-    return std::make_shared<const Walk>(r == 2 ? broken : sound);
+    return r == 3 ? nullptr : std::make_shared<const Walk>(r == 2 ? broken : sound);
   };
-  const RunResults results = run_all(model_of, walk::plan(), walk::keys(4), 2, watch);
+  const RunResults results = run_all(model_of, walk::plan(), walk::keys(5), 2, watch);
   for (std::size_t arm = 0; arm < 6; ++arm) {
     EXPECT_EQ(results[0][arm].status, RunStatus::finished);
     EXPECT_EQ(results[1][arm].error.text, "no such vector");
     EXPECT_EQ(results[2][arm].error.text, "no county");
-    EXPECT_EQ(results[3][arm].status, RunStatus::finished);
+    EXPECT_EQ(results[3][arm].error.text, "run_all: there is no model");
+    EXPECT_EQ(results[4][arm].status, RunStatus::finished);
   }
-  EXPECT_EQ(watch.days, total_days(walk::plan(), 4, watch));
+  EXPECT_EQ(watch.days, total_days(walk::plan(), 5, watch));
 }
 
 /// A model that cannot write its tables, and throws what nobody expects.
