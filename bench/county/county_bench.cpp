@@ -104,14 +104,13 @@ BENCHMARK(growth)->ArgName("counties")->Arg(1)->Arg(4)->Arg(16)->Arg(64)->Iterat
 void threads(benchmark::State& bench) {
   const ShippedCounty shipped =
       tiexin::bench::ship_county(tiexin::bench::kPublishedVillages / 4, Arms::all_from_start, 2002);
-  const tiexin::sim::ForkPlan plan =
-      tiexin::sim::make_plan(*shipped.calendar, {{"8", std::nullopt, 0}}, 0, shipped.calendar->end_minute());
   const std::vector<tiexin::sim::StreamKey> keys{{7, 0}, {7, 1}, {7, 2}, {7, 3}};
   const auto model_of = [&](std::size_t) -> const tiexin::models::CountyModel& { return shipped.model; };
   std::uint64_t mixed = 0;
   for (auto _ : bench) {
     tiexin::sim::Progress progress;
-    const auto results = tiexin::sim::run_all(model_of, plan, keys, static_cast<unsigned>(bench.range(0)), progress);
+    const auto results =
+        tiexin::sim::run_all(model_of, shipped.plan, keys, static_cast<unsigned>(bench.range(0)), progress);
     mixed = 0;
     for (const auto& of_replication : results) mixed ^= of_replication.front().state_hash;
   }

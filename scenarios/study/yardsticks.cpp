@@ -18,33 +18,10 @@ Yardstick::Yardstick(DrawRule rule, const sim::Calendar& calendar, sim::Minute f
   sim::require(rule != DrawRule::keyed, "keyed draws need no yardstick");
 }
 
-Yardstick::Places::Slot& Yardstick::Places::slot_of(const Occasion& occasion) {
-  std::uint64_t x = (std::uint64_t{occasion.entity} << 32 | occasion.occasion) * 0x9e37'79b9'7f4a'7c15U;
-  x = (x ^ x >> 32 ^ occasion.step) * 0xd6e8'feb8'6659'fd93U;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(x ^ x >> 32) & mask;
-  while (slots_[at].place != kNothing && slots_[at].occasion != occasion) at = (at + 1) & mask;
-  return slots_[at];
-}
-
-void Yardstick::Places::grow() {
-  std::vector<Slot> former(2 * slots_.size());
-  former.swap(slots_);
-  for (const Slot& slot : former) {
-    if (slot.place != kNothing) slot_of(slot.occasion) = slot;
-  }
-}
-
-Yardstick::Places::Kept Yardstick::Places::keep(const Occasion& occasion, std::uint64_t next) {
-  if (2 * n_taken_ == slots_.size()) grow();
-  Slot& slot = slot_of(occasion);
-  const bool is_new = slot.place == kNothing;
-  if (is_new) {
-    sim::require(next < kNothing, "yardstick: more draws than can be told apart");
-    slot = {occasion, static_cast<std::uint32_t>(next)};
-    ++n_taken_;
-  }
-  return {slot.place, is_new};
+std::size_t Yardstick::Hash::operator()(const Occasion& o) const noexcept {
+  std::uint64_t x = (std::uint64_t{o.entity} << 32 | o.occasion) * 0x9e37'79b9'7f4a'7c15U;
+  x = (x ^ x >> 32 ^ o.step) * 0xd6e8'feb8'6659'fd93U;
+  return static_cast<std::size_t>(x ^ x >> 32);
 }
 
 sim::Block Yardstick::draw(const models::Asked& asked) {
@@ -59,12 +36,14 @@ sim::Block Yardstick::draw(const models::Asked& asked) {
   };
   if (asked_once(asked.purpose)) return in_stream(drawn_++);
   const std::uint64_t next = rule_ == DrawRule::by_day ? asked.now / sim::kMinutesPerDay : drawn_;
-  const auto [place, is_new] = places_.keep({asked.entity, own, asked.step}, next);
+  const auto [found, is_new] = places_.try_emplace({asked.entity, own, asked.step}, next);
   if (rule_ == DrawRule::one_stream) {
     if (is_new) ++drawn_;
-    return in_stream(place);
+    return in_stream(found->second);
   }
-  return sim::philox(asked.key, asked.entity, sim::occasion(models::number(asked.purpose), place), asked.step);
+  return sim::philox(asked.key, asked.entity,
+                     sim::occasion(models::number(asked.purpose), static_cast<std::uint32_t>(found->second)),
+                     asked.step);
 }
 
 }  // namespace tiexin::scenarios

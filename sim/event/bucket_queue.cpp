@@ -69,15 +69,12 @@ void BucketQueue::add_chunk(Bucket& bucket) {
   bucket = {chunk, 0};
 }
 
-/// Gives all chunks of a bucket back.
-void BucketQueue::free_chunks(Bucket& bucket) {
-  while (bucket.chunk != kNone) {
-    const std::uint32_t next = chunks_[bucket.chunk].next;
-    chunks_[bucket.chunk].next = free_;
-    free_ = bucket.chunk;
-    bucket.chunk = next;
-  }
-  bucket = {};
+/// Puts a chunk on the free list. @returns the next one of its bucket.
+std::uint32_t BucketQueue::give_back(std::uint32_t chunk) {
+  const std::uint32_t next = chunks_[chunk].next;
+  chunks_[chunk].next = free_;
+  free_ = chunk;
+  return next;
 }
 
 void BucketQueue::push_late(Event event) {
@@ -148,7 +145,10 @@ void BucketQueue::open(std::uint32_t index) {
 void BucketQueue::open_long(MinuteBucket& bucket) {
   open_.assign(bucket.first.begin(), bucket.first.end());
   visit_chunks(bucket.rest, [this](const Event& event) { open_.push_back(event); });
-  free_chunks(bucket.rest);
+  for (std::uint32_t chunk = bucket.rest.chunk; chunk != kNone;) {
+    chunk = give_back(chunk);
+  }
+  bucket.rest = {};
   bucket.in_place = 0;
   sort_events(open_, scratch_);
   end_ = open_.size();
@@ -168,10 +168,7 @@ void BucketQueue::deal_out(std::uint32_t index) {
       const Event event = chunks_[bucket.chunk].events[i];
       file(event, event.minute());
     }
-    const std::uint32_t next = chunks_[bucket.chunk].next;
-    chunks_[bucket.chunk].next = free_;
-    free_ = bucket.chunk;
-    bucket = {next, kChunkEvents};
+    bucket = {give_back(bucket.chunk), kChunkEvents};
   }
 }
 

@@ -154,7 +154,7 @@ class BucketQueue {
   void open_first(std::uint32_t index);
   void open(std::uint32_t index);
   void open_long(MinuteBucket& bucket);
-  void free_chunks(Bucket& bucket);
+  std::uint32_t give_back(std::uint32_t chunk);
   void deal_out(std::uint32_t index);
   std::uint32_t first_from(std::uint32_t begin, std::uint32_t end) const;
   void mark_occupied(std::uint32_t index) { occupied_[index / 64] |= std::uint64_t{1} << index % 64; }

@@ -78,6 +78,13 @@ struct Walk {
   }
 };
 
+/// A walk whose arms differ, so that a fork from the wrong state or under the wrong rules shows.
+inline Walk lively() {
+  Walk model;
+  model.stride = {1, 2, 3, 5, 7, 11};
+  return model;
+}
+
 template <class Visit>
 void each_column(Walk::State& state, Visit&& visit) {
   visit("seed", state.key.seed);
