@@ -10,6 +10,7 @@
 #include "models/conduct/conduct.hpp"
 #include "models/conduct/trust.hpp"
 #include "models/matters/arise.hpp"
+#include "models/matters/background.hpp"
 #include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
 #include "models/matters/close.hpp"
@@ -132,6 +133,19 @@ void on_month_turn(Run& run, const sim::Event&) {
   if (next < run.calendar().n_months()) schedule_turn(run, run.calendar().month_start(next), Phase::month_turn);
 }
 
+/// The last minute of a month or of the run.
+Minute end_of_month(const sim::Calendar& calendar, std::size_t month) {
+  return std::min(calendar.month_start(static_cast<int>(month) + 1), calendar.end_minute()) - 1;
+}
+
+void on_month_end(Run& run, const sim::Event&) {
+  settle_desks(run, run.month);
+  --run.state.county.events;  // nothing happens but in the books
+  const std::size_t next = run.month + 1;
+  if (next < static_cast<std::size_t>(run.calendar().n_months()))
+    run.at(end_of_month(run.calendar(), next), Phase::month_end, 0, 0, 0);
+}
+
 void on_week_turn(Run& run, const sim::Event&) {
   plan_week(run);
   schedule_turn(run, run.calendar().week_start(run.calendar().week(run.now) + 1), Phase::week_turn);
@@ -159,12 +173,12 @@ constexpr std::array kPhases{PhaseLine{"year_turn", on_year_turn},
                              PhaseLine{"service_day", on_service_day},
                              PhaseLine{"file_arrives", on_file_arrives},
                              PhaseLine{"desk_done", on_desk_done},
-                             PhaseLine{"background", on_background},
                              PhaseLine{"external_done", on_external_done},
                              PhaseLine{"convened", on_convened},
                              PhaseLine{"deadline", on_deadline},
                              PhaseLine{"verify", on_verify},
-                             PhaseLine{"relapse", on_relapse}};
+                             PhaseLine{"relapse", on_relapse},
+                             PhaseLine{"month_end", on_month_end}};
 static_assert(kPhases.size() == static_cast<std::size_t>(Phase::n_phases));
 
 /// The period of a rule book in force at a minute.
@@ -240,11 +254,12 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   start_background(run);
   for (const Phase phase : {Phase::year_turn, Phase::month_turn, Phase::week_turn}) run.at(0, phase, 0, 0, 0);
   schedule_turn(run, run.calendar().month_start(run.parameters().trust.spread_months), Phase::trust_turn);
+  run.at(end_of_month(run.calendar(), 0), Phase::month_end, 0, 0, 0);
 }
 
 std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t arm, Minute until) const {
   const RuleBook& book = system_->arms[arm];
-  std::uint64_t handled = 0;
+  const std::uint64_t before = state.county.events;
   while (!state.queue.empty() && state.queue.next_minute() < until) {
     const Minute from = state.queue.next_minute();
     const std::size_t period = period_at(book, from);
@@ -254,6 +269,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
     sim::Event event;
     while (state.queue.pop_before(change, event)) {
       run.now = event.minute();
+      run.in_phase = static_cast<Phase>(event.phase());
       if (run.now >= month_end) {
         run.month = static_cast<std::size_t>(system_->calendar->month(run.now));
         month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
@@ -261,11 +277,10 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
       scratch.position = {run.now, event.phase(), event.entity()};
       if (observer_ != nullptr) observer_->saw(event);
       kPhases[event.phase()].handle(run, event);
-      ++handled;
+      ++state.county.events;
     }
   }
-  state.county.events += handled;
-  return handled;
+  return state.county.events - before;
 }
 
 void CountyModel::restored(State& state) const {

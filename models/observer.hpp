@@ -12,7 +12,8 @@ struct Observer {
 
   /// Called once an event, before it is handled: minute, phase (phase_name, phases.hpp), entity, nth and payload.
   ///
-  /// Also of events that their handler will drop because their subject has moved on. A model that is shared by threads
+  /// Also of events that their handler will drop because their subject has moved on; not of the desks' ordinary
+  /// business, which waits for no event. A model that is shared by threads
   /// calls it from each of them.
   virtual void saw(const sim::Event& event) = 0;
 };

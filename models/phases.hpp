@@ -24,13 +24,13 @@ enum class Phase : std::uint8_t {
   meeting,        // village: courtyard meeting
   service_day,    // administrative village
   file_arrives,   // matter at its desk; payload = step, episode
-  desk_done,      // desk, server
-  background,     // desk: next ordinary item; payload = touch
+  desk_done,      // desk, server: a matter's work there ends, or an ordinary item's behind which one begins
   external_done,  // matter; payload = step, episode
   convened,       // matter: its departments meet; payload = episode
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
   relapse,        // matter; payload = minute of the resolution
+  month_end,      // county: the last minute of a month; what desks did in it is in the books
   n_phases
 };
 

@@ -39,7 +39,8 @@ struct Run {
   Scratch& scratch;
   std::span<const Rules> township_rules;  // (n_townships)
   Minute now = 0;
-  std::size_t month = 0;  // of `now`
+  std::size_t month = 0;              // of `now`
+  Phase in_phase = Phase::year_turn;  // of that minute
 
   [[nodiscard]] const Parameters& parameters() const { return system.parameters; }
   [[nodiscard]] const Population& people() const { return *system.population; }

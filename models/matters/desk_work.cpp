@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/accounts/ledger.hpp"
+#include "models/matters/background.hpp"
 #include "models/matters/cause.hpp"
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
@@ -27,12 +28,6 @@ constexpr std::uint32_t kSendAgain = 0xff;
 constexpr std::uint32_t kRouterDesk = 0xfffe;  // stands for whoever routes, in the path of a file
 constexpr Minute kAskAgain = 7 * 1440;         // a file that could be closed, but for the household's word
 
-auto scheduling(Run& run) {
-  return [&run](std::uint32_t desk, std::uint32_t server, Minute done, const sim::Job&) {
-    run.at(done, Phase::desk_done, desk, server, 0);
-  };
-}
-
 /// The matter of an event of handling, if it is still the same registration and open.
 Matter* in_hand(Run& run, std::uint32_t household, std::uint32_t nth, std::uint32_t episode) {
   const std::uint32_t at = run.state.matters.find(household, nth);
@@ -44,6 +39,7 @@ Matter* in_hand(Run& run, std::uint32_t household, std::uint32_t nth, std::uint3
 
 void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t step) {
   const HandlingParameters& p = run.parameters().handling;
+  bring_up_to_date(run, desk);
   Work work = Work::handle;
   if (desk != needed_desk(run, matter, step)) {
     work = Work::misread;
@@ -63,7 +59,7 @@ void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t s
   job.touch = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(touch));
   job.priority = (matter.marks & mark::authority) != 0 ? sim::Priority::expedited : sim::Priority::normal;
   job.note = note_of(work, step, matter.episode);
-  run.system.desks.arrive(run.state.desks, desk, job, run.now, scheduling(run));
+  sim::arrive_named(run.system.desks, run.state.desks, desk, job, run.now, telling(run));
 }
 
 void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coordination) {
@@ -112,7 +108,7 @@ bool waits_for_money(Run& run, Matter& matter) {
   return true;
 }
 
-double chance_of_solving(const Run& run, const Matter& matter) {
+double chance_of_solving(Run& run, const Matter& matter) {
   const QualityParameters& q = run.parameters().quality;
   const DeskConduct& desk = run.state.desk_conduct[matter.desk];
   if (root_is_gone(run, matter)) return 1;  // nothing is left but to tell the household
@@ -153,19 +149,19 @@ double money_needed(const Run& run, const Matter& matter) {
   return std::min(sim::lognormal(uniform(drawn[1]), p.amount, 1.0), 4e9);
 }
 
-double overload(const Run& run, std::uint32_t desk) {
+double overload(Run& run, std::uint32_t desk) {
+  bring_up_to_date(run, desk);
   const sim::DeskRow& row = run.state.desks.desk[desk];
   return std::clamp(static_cast<double>(row.in_system) / std::max<double>(1, row.servers) - 1, 0.0, 1.0);
 }
 
 void withdraw_jobs(Run& run, Matter& matter) {
-  if ((matter.marks & mark::joint) == 0) {
-    run.system.desks.withdraw(run.state.desks, matter.desk, matter.household, matter.nth, run.now);
-    return;
-  }
-  for (std::uint32_t step = 0; step < matter.departments; ++step) {
-    run.system.desks.withdraw(run.state.desks, needed_desk(run, matter, step), matter.household, matter.nth, run.now);
-  }
+  const auto withdraw_at = [&](std::uint32_t desk) {
+    bring_up_to_date(run, desk);
+    sim::withdraw_named(run.system.desks, run.state.desks, desk, matter.household, matter.nth, run.now, telling(run));
+  };
+  if ((matter.marks & mark::joint) == 0) return withdraw_at(matter.desk);
+  for (std::uint32_t step = 0; step < matter.departments; ++step) withdraw_at(needed_desk(run, matter, step));
 }
 
 void on_file_arrives(Run& run, const sim::Event& event) {
@@ -181,10 +177,14 @@ void on_file_arrives(Run& run, const sim::Event& event) {
 
 void on_desk_done(Run& run, const sim::Event& event) {
   const std::uint32_t desk = event.entity();
-  const sim::Job job = run.system.desks.complete(run.state.desks, desk, event.nth(), run.now, scheduling(run));
+  bring_up_to_date(run, desk, sim::turn(run.calendar().office_minutes(run.now), event.nth()));
+  sim::Job job;
+  if (!sim::end_service(run.system.desks, run.state.desks, desk, event.nth(), run.now, job, telling(run))) {
+    --run.state.county.events;  // overtaken: nothing ends here now
+    return;
+  }
   if (job.subject == sim::kBackgroundSubject) {
-    run.state.desk_conduct[desk].background += job.touch;
-    run.tally(Tally::desk_background, job.touch);
+    charge_ordinary(run, desk, job.touch, run.month);
     return;
   }
   const auto work = static_cast<Work>(job.note >> 12);

@@ -25,7 +25,7 @@ void route(Run& run, Matter& matter);
 void withdraw_jobs(Run& run, Matter& matter);
 
 /// Load of a desk above its capacity: jobs in the system over servers in force, less one.  [0..1]
-[[nodiscard]] double overload(const Run& run, std::uint32_t desk);
+[[nodiscard]] double overload(Run& run, std::uint32_t desk);
 
 /// Money that a hard matter waits for; 0 if it needs none, or has been given it.  [yuan]
 [[nodiscard]] double money_needed(const Run& run, const Matter& matter);
@@ -38,11 +38,7 @@ void serve_waiting_for_money(Run& run);
 
 void on_file_arrives(Run& run, const sim::Event& event);
 void on_desk_done(Run& run, const sim::Event& event);
-void on_background(Run& run, const sim::Event& event);
 void on_external_done(Run& run, const sim::Event& event);
 void on_convened(Run& run, const sim::Event& event);
-
-/// Schedules the first ordinary item of every desk.
-void start_background(Run& run);
 
 }  // namespace tiexin::models

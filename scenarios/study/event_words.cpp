@@ -38,6 +38,7 @@ std::string who(const sim::Event& event, const models::System& system) {
     case Phase::trust_turn:
     case Phase::month_turn:
     case Phase::week_turn:
+    case Phase::month_end:
       return "the county";
     case Phase::visit:
     case Phase::patrol:
@@ -48,8 +49,6 @@ std::string who(const sim::Event& event, const models::System& system) {
       return fmt::format("administrative village {}, week {}", event.entity(), event.nth());
     case Phase::desk_done:
       return fmt::format("{}, server {}", desk_words(event.entity(), system.desk_plan), event.nth());
-    case Phase::background:
-      return desk_words(event.entity(), system.desk_plan);
     default:
       return matter_words(event, *system.population);
   }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
-#include <concepts>
+#include <array>
 #include <cstdint>
+#include <span>
+#include <type_traits>
 
 #include "sim/random/distributions.hpp"
 #include "sim/random/draws.hpp"
@@ -44,7 +46,58 @@ void enter_week(BackgroundAhead& ahead, int week, const Clock& clock, const Back
   ahead.rate = background.utilisation * background.servers / background.mean_touch * surge(week);
 }
 
+/// Draws what the next items wait for and take, as many as `draw` has blocks for.
+template <class Draw>
+void draw_ahead(BackgroundAhead& ahead, std::uint32_t nth, const Background& background, Draw&& draw) {
+  std::array<Block, BackgroundAhead::kPairs> blocks;
+  const std::uint32_t pairs = draw(nth / 2, std::span<Block>(blocks));
+  require(pairs >= 1 && pairs <= blocks.size(), "background: a draw gives at least one block");
+  ahead.first = nth / 2 * 2;
+  ahead.last = ahead.first + 2 * pairs;
+  for (std::size_t i = 0; i < 2 * std::size_t{pairs}; ++i) {
+    const std::size_t half = i % 2 * 2;
+    ahead.hazard[i] = exponential(uniform(blocks[i / 2][half]));
+    const double from_mean =
+        background.log_sd * (standard_normal(uniform(blocks[i / 2][half + 1])) - 0.5 * background.log_sd);
+    const double touch = background.mean_touch * exp(from_mean) + 0.5;
+    ahead.touch[i] = static_cast<std::uint32_t>(std::max(1.0, touch));
+  }
+}
+
+/// Draws the next item: the reading of the desk's clock at which it comes, and its service time.
+/// @returns  reading kNoSlot if none comes before `until`
+template <class Clock, class Draw, class Surge>
+NextOrdinary next_item(const Clock& clock, DeskColumns& columns, std::uint32_t desk, const Background& background,
+                       Draw&& draw, Minute until, Surge&& surge) {
+  BackgroundAhead& ahead = columns.ahead[desk];
+  const std::uint32_t nth = columns.background_drawn[desk]++;
+  if (nth - ahead.first >= ahead.last - ahead.first) draw_ahead(ahead, nth, background, draw);
+  const std::uint32_t here = nth - ahead.first;
+  double hazard = ahead.hazard[here];
+  double at = columns.background_clock[desk];
+  if (ahead.week < 0) [[unlikely]]
+    enter_week(ahead, clock.week(clock.civil(static_cast<std::uint32_t>(at))), clock, background, until, surge);
+  while (!(hazard < ahead.rate * (ahead.week_end - at))) {
+    if (ahead.week_end >= static_cast<double>(clock.elapsed(until))) return {kNoSlot, 1};
+    hazard -= ahead.rate * (std::max(ahead.week_end, at) - at);
+    at = std::max(ahead.week_end, at);
+    enter_week(ahead, ahead.week + 1, clock, background, until, surge);
+  }
+  at += hazard / ahead.rate;
+  columns.background_clock[desk] = at;
+  return {static_cast<std::uint32_t>(at) + 1, ahead.touch[here]};
+}
+
 }  // namespace detail
+
+/// Draws blocks by the key of a stream, as many as fit.
+inline auto keyed(const BackgroundStream& stream) {
+  return [&stream](std::uint32_t pair, std::span<Block> blocks) {
+    for (std::uint32_t i = 0; i < blocks.size(); ++i)
+      blocks[i] = philox(stream.key, stream.entity, occasion(stream.purpose, pair + i), 0);
+    return static_cast<std::uint32_t>(blocks.size());
+  };
+}
 
 /// Draws when the next background job of a desk comes and how long it takes, and counts it.
 ///
@@ -53,39 +106,20 @@ void enter_week(BackgroundAhead& ahead, int week, const Clock& clock, const Back
 /// rounding. Service times are lognormal, rounded to the nearest minute, at least 1. A block of draws, keyed {desk,
 /// purpose, n / 2}, serves two jobs: a word for the gap and one for the service each.
 ///
-/// @param draw   draw(pair) -> the block of jobs 2 · pair and 2 · pair + 1
+/// @param draw   draw(pair, blocks) puts the blocks of jobs 2 · pair and 2 · pair + 1, of the next pair and so on into
+///               `blocks`, as many as it will have drawn ahead  -> how many  [1..size of blocks]
 /// @param surge  surge(week of the clock) -> factor  [0..], the same for all desks in the model
 /// @param until  no job is needed at or after this minute: an answer there stops the search
 /// @returns      the arrival; its minute is at or after the former one's, and >= until if none comes before.
 ///               Half a block of draws; O(weeks passed). Surge, background and `until` of a desk do not change.
-template <class Clock, std::invocable<std::uint32_t> Draw, class Surge>
-BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk,
-                                  const Background& background, Draw&& draw, Minute until, Surge&& surge) {
-  const Clock& clock = desks.clock();
-  BackgroundAhead& ahead = columns.ahead[desk];
-  const std::uint32_t nth = columns.background_drawn[desk]++;
-  if (ahead.pair != nth / 2) {
-    ahead.pair = nth / 2;
-    ahead.drawn = draw(ahead.pair);
-  }
-  const std::size_t half = nth % 2 == 0 ? 0 : 2;
-  double hazard = exponential(uniform(ahead.drawn[half]));
-  double at = columns.background_clock[desk];
-  if (ahead.week < 0)
-    detail::enter_week(ahead, clock.week(clock.civil(static_cast<std::uint32_t>(at))), clock, background, until, surge);
-  while (!(hazard < ahead.rate * (ahead.week_end - at))) {
-    if (ahead.week_end >= static_cast<double>(clock.elapsed(until))) return {until, 1, nth};
-    hazard -= ahead.rate * (std::max(ahead.week_end, at) - at);
-    at = std::max(ahead.week_end, at);
-    detail::enter_week(ahead, ahead.week + 1, clock, background, until, surge);
-  }
-  at += hazard / ahead.rate;
-  columns.background_clock[desk] = at;
-  const double from_mean =
-      background.log_sd * (standard_normal(uniform(ahead.drawn[half + 1])) - 0.5 * background.log_sd);
-  const double touch = background.mean_touch * exp(from_mean) + 0.5;
-  const auto minute = clock.civil(static_cast<std::uint32_t>(at) + 1);
-  return {minute, static_cast<std::uint32_t>(std::max(1.0, touch)), nth};
+template <class Clock, class Draw, class Surge>
+requires std::is_invocable_v<Draw, std::uint32_t, std::span<Block>> BackgroundArrival
+next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk, const Background& background,
+                Draw&& draw, Minute until, Surge&& surge) {
+  const std::uint32_t nth = columns.background_drawn[desk];
+  const NextOrdinary next = detail::next_item(desks.clock(), columns, desk, background, draw, until, surge);
+  if (next.reading == kNoSlot) return {until, 1, nth};
+  return {desks.clock().civil(next.reading), next.touch, nth};
 }
 
 /// The same, each block keyed by the stream.
@@ -93,10 +127,7 @@ template <class Clock, class Surge>
 BackgroundArrival next_background(const BasicDesks<Clock>& desks, DeskColumns& columns, std::uint32_t desk,
                                   const Background& background, const BackgroundStream& stream, Minute until,
                                   Surge&& surge) {
-  const auto draw = [&stream](std::uint32_t pair) {
-    return philox(stream.key, stream.entity, occasion(stream.purpose, pair), 0);
-  };
-  return next_background(desks, columns, desk, background, draw, until, surge);
+  return next_background(desks, columns, desk, background, keyed(stream), until, surge);
 }
 
 }  // namespace tiexin::sim

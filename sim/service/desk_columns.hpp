@@ -27,7 +27,7 @@ struct Job {
   std::uint32_t subject = 0;  // whose matter; or kBackgroundSubject
   std::uint32_t tag = 0;      // the model's own: which of the subject's matters, which step
   std::uint32_t touch = 1;    // service time  [minute of the desk's clock, 1..]
-  Minute arrival = 0;         // filled in by arrive()
+  std::uint32_t arrival = 0;  // reading of the desk's clock when it came; filled in by arrive()
   Priority priority = Priority::normal;
   std::uint8_t abandoned = 0;  // 1: its subject withdrew while it was being served
   std::uint16_t note = 0;      // the model's own
@@ -41,13 +41,21 @@ struct Served {
 };
 static_assert(std::has_unique_object_representations_v<Served>);
 
-/// A waiting job, the slots before and behind it in its class, and the next of the same name's bucket.
+/// A waiting job, the slots before and behind it in its class, and the next of the same name's bucket. The desk's
+/// ordinary business waits apart, see WaitingEnds.
 struct Waiting {
   Job job;
   std::uint32_t desk = 0;
   std::uint32_t next = kNoSlot;
   std::uint32_t previous = kNoSlot;
   std::uint32_t next_of_name = kNoSlot;
+  std::uint32_t behind = 0;  // starts when this ordinary item is the first of those that wait
+};
+
+/// An item of ordinary business that waits: nothing else is known of it.
+struct WaitingItem {
+  std::uint32_t touch = 0;
+  std::uint32_t arrival = 0;
 };
 
 /// Buckets of waiting jobs by {subject, tag}, so that a withdrawal need not walk a long queue.
@@ -82,19 +90,50 @@ struct alignas(64) DeskRow {
 };
 static_assert(sizeof(DeskRow) == 64 && std::has_unique_object_representations_v<DeskRow>);
 
-/// First and last waiting slot of each class of one desk.
+/// First and last waiting slot of each class of one desk, and which items of ordinary business wait, counted from the
+/// first that ever did. They are of the normal class; a named job of that class knows behind which of them it came.
 struct WaitingEnds {
   std::array<std::uint32_t, kPriorities> head{kNoSlot, kNoSlot};
   std::array<std::uint32_t, kPriorities> tail{kNoSlot, kNoSlot};
+  std::uint32_t item = 0;       // the first that waits
+  std::uint32_t items_end = 0;  // one past the last
+  std::uint32_t named = 0;      // of those who wait, jobs with a name
+  [[nodiscard]] std::uint32_t items() const { return items_end - item; }
 };
 
-/// What a desk's ordinary business has drawn ahead: the block of two jobs, and the week of its clock it has come to.
+/// A place in the order of what happens at one desk: reading of its clock << 7 | place. In one minute of the clock
+/// services end in the order of their places (0 to 63), then ordinary business comes (kComes).
+using Turn = std::uint64_t;
+inline constexpr Turn kNoTurn = ~Turn{0};
+inline constexpr std::uint32_t kComes = 64;
+constexpr Turn turn(std::uint32_t reading, std::uint32_t place) { return Turn{reading} << 7 | place; }
+constexpr std::uint32_t reading_of(Turn turn) { return static_cast<std::uint32_t>(turn >> 7); }
+constexpr std::uint32_t place_of(Turn turn) { return static_cast<std::uint32_t>(turn & 127U); }
+
+/// The next item of a desk's ordinary business.
+struct NextOrdinary {
+  std::uint32_t reading = kNoSlot;  // of the desk's clock when it comes; kNoSlot: none does
+  std::uint32_t touch = 0;
+};
+
+/// The ordinary business of a desk that is brought up to date when somebody looks, see ordinary.hpp.
+struct OrdinaryRow {
+  NextOrdinary next;
+  Turn told = kNoTurn;  // end of an item that was told, so that no named job starts unnoticed
+};
+static_assert(std::has_unique_object_representations_v<OrdinaryRow>);
+
+/// What a desk's ordinary business has drawn ahead, and the week of its clock it has come to.
 struct BackgroundAhead {
-  std::uint32_t pair = kNoSlot;  // whose block `drawn` is
-  std::int32_t week = -1;        // none entered yet
-  std::array<std::uint32_t, 4> drawn{};
-  double rate = 0;      // arrivals in this week  [per minute]
-  double week_end = 0;  // reading of the desk's clock
+  static constexpr std::uint32_t kPairs = 4;  // blocks drawn in one go: the four do not wait for each other
+  std::uint32_t first = 0;                    // nth of the items below
+  std::uint32_t last = 0;                     // one past
+  std::int32_t week = -1;                     // none entered yet
+  double rate = 0;                            // arrivals in this week  [per minute]
+  double week_end = 0;                        // reading of the desk's clock
+  Turn first_due = kNoTurn;                   // the least of `due`
+  std::array<double, 2 * kPairs> hazard{};    // unit exponential before the item
+  std::array<std::uint32_t, 2 * kPairs> touch{};
 };
 
 /// The state of a set of desks. Place k of desk d is row first_server + k of `served`.
@@ -104,12 +143,15 @@ struct DeskColumns {
   std::vector<Served> served;                   // (sum of capacities); stale where not busy
   std::vector<double> background_clock;         // of the last background arrival  [minute]  (n_desks)
   std::vector<std::uint32_t> background_drawn;  // background arrivals drawn  (n_desks)
+  std::vector<OrdinaryRow> ordinary;            // (n_desks)
   std::vector<BackgroundAhead> ahead;           // derived  (n_desks)
+  std::vector<Turn> due;                        // derived: when a service ends, see ordinary.hpp  (as served)
   std::vector<WaitingEnds> ends;                // derived  (n_desks)
   std::vector<std::uint32_t>
       by_name;                // derived: first waiting slot of a bucket, ordinary business left out  (kNameBuckets)
   std::vector<Waiting> pool;  // derived
-  std::uint32_t free_slot = kNoSlot;  // derived
+  std::vector<std::vector<WaitingItem>> items;  // derived: rings, item k at k modulo their size  (n_desks)
+  std::uint32_t free_slot = kNoSlot;            // derived
 };
 
 /// All waiting jobs, desk by desk, in the order in which they would start.
@@ -122,12 +164,13 @@ void restore_waiting(DeskColumns& columns, const std::vector<WaitingRow>& rows);
 template <class Visit>
 void each_column(DeskColumns& columns, Visit&& visit) {
 #ifdef __GLIBCXX__
-  static_assert(sizeof(DeskColumns) == 8 * sizeof(std::vector<int>) + 8, "name the new column");
+  static_assert(sizeof(DeskColumns) == 11 * sizeof(std::vector<int>) + 8, "name the new column");
 #endif
   visit("desk", columns.desk);
   visit("served", columns.served);
   visit("background_clock", columns.background_clock);
   visit("background_drawn", columns.background_drawn);
+  visit("ordinary", columns.ordinary);
   visit("waiting", listed([&] { return waiting_rows(columns); },
                           [&](std::vector<WaitingRow>&& rows) { restore_waiting(columns, rows); }));
 }

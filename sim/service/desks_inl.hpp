@@ -13,9 +13,37 @@ void append_waiting(DeskColumns& columns, std::uint32_t desk, const Job& job);
 /// Takes a waiting job out and gives its slot back.
 Job take_slot(DeskColumns& columns, std::uint32_t slot);
 
+/// Makes room for more waiting items.
+void grow_items(DeskColumns& columns, std::uint32_t desk);
+
+inline const WaitingItem& item_at(const DeskColumns& columns, std::uint32_t desk, std::uint32_t item) {
+  const std::vector<WaitingItem>& ring = columns.items[desk];
+  return ring[item & (ring.size() - 1)];
+}
+
+/// Puts an item of ordinary business behind all who wait.
+inline void append_item(DeskColumns& columns, std::uint32_t desk, WaitingItem item) {
+  WaitingEnds& ends = columns.ends[desk];
+  if (ends.items() == columns.items[desk].size()) grow_items(columns, desk);
+  std::vector<WaitingItem>& ring = columns.items[desk];
+  ring[ends.items_end++ & (ring.size() - 1)] = item;
+}
+
+constexpr Job job_of(WaitingItem item) {
+  return {kBackgroundSubject, 0, item.touch, item.arrival, Priority::normal, 0, 0};
+}
+
+/// Whether the first to start is an item of ordinary business. Precondition: somebody waits.
+inline bool item_is_first(const DeskColumns& columns, const WaitingEnds& ends) {
+  if (ends.items() == 0 || ends.head[0] != kNoSlot) return false;
+  return ends.head[1] == kNoSlot || columns.pool[ends.head[1]].behind > ends.item;
+}
+
 /// Takes the first of the first class that has one. Precondition: somebody waits.
 inline Job take_first(DeskColumns& columns, std::uint32_t desk) {
-  const WaitingEnds& ends = columns.ends[desk];
+  WaitingEnds& ends = columns.ends[desk];
+  if (item_is_first(columns, ends)) [[unlikely]]
+    return job_of(item_at(columns, desk, ends.item++));
   return take_slot(columns, ends.head[0] != kNoSlot ? ends.head[0] : ends.head[1]);
 }
 
@@ -32,8 +60,10 @@ void BasicDesks<Clock>::lay_out(DeskColumns& columns, std::span<const std::uint8
   columns.desk.resize(capacities.size());
   columns.background_clock.resize(capacities.size());
   columns.background_drawn.resize(capacities.size());
+  columns.ordinary.resize(capacities.size());
   columns.ahead.resize(capacities.size());
   columns.ends.resize(capacities.size());
+  columns.items.resize(capacities.size());
   columns.by_name.assign(kNameBuckets, kNoSlot);
   std::uint32_t n_servers = 0;
   for (std::size_t d = 0; d < capacities.size(); ++d) {
@@ -43,6 +73,7 @@ void BasicDesks<Clock>::lay_out(DeskColumns& columns, std::span<const std::uint8
     n_servers += capacities[d];
   }
   columns.served.resize(n_servers);
+  columns.due.assign(n_servers, kNoTurn);
 }
 
 template <class Clock>
@@ -79,7 +110,7 @@ void BasicDesks<Clock>::arrive(DeskColumns& columns, std::uint32_t desk, const J
   const std::uint32_t clock_now = bring_up_to(row, now);
   ++row.in_system;
   ++row.entered;
-  const Job come{job.subject, job.tag, job.touch, now, job.priority, 0, job.note};
+  const Job come{job.subject, job.tag, job.touch, clock_now, job.priority, 0, job.note};
   if (row.busy < row.servers) {
     start(columns, desk, come, now, clock_now, started);
   } else {
@@ -100,7 +131,7 @@ Job BasicDesks<Clock>::complete(DeskColumns& columns, std::uint32_t desk, std::u
   --row.busy;
   --row.in_system;
   row.touched += served.job.touch;
-  row.sojourns += clock_now - clock_.elapsed(served.job.arrival);
+  row.sojourns += clock_now - served.job.arrival;
   if (row.waiting() != 0 && row.busy < row.servers) {
     start(columns, desk, detail::take_first(columns, desk), now, clock_now, started);
   }
@@ -127,7 +158,7 @@ auto BasicDesks<Clock>::withdraw(DeskColumns& columns, std::uint32_t desk, std::
     const std::uint32_t clock_now = bring_up_to(row, now);
     --row.in_system;
     ++row.withdrawn;
-    row.sojourns += clock_now - clock_.elapsed(job.arrival);
+    row.sojourns += clock_now - job.arrival;
     return Withdrawal::left_queue;
   }
   for (std::uint64_t left = row.busy_servers; left != 0; left &= left - 1) {
@@ -159,13 +190,16 @@ Balance BasicDesks<Clock>::little(const DeskColumns& columns, std::uint32_t desk
   const DeskRow& row = columns.desk[desk];
   const std::uint32_t clock_now = clock_.elapsed(now);
   Balance balance{row.area + std::uint64_t{row.in_system} * (clock_now - row.last), row.sojourns};
-  const auto add = [&](const Job& job) { balance.right += clock_now - clock_.elapsed(job.arrival); };
+  const auto add = [&](const Job& job) { balance.right += clock_now - job.arrival; };
   for (std::uint64_t left = row.busy_servers; left != 0; left &= left - 1) {
     add(columns.served[row.first_server + static_cast<std::uint32_t>(std::countr_zero(left))].job);
   }
   for (std::uint32_t slot : columns.ends[desk].head) {
     for (; slot != kNoSlot; slot = columns.pool[slot].next) add(columns.pool[slot].job);
   }
+  const WaitingEnds& ends = columns.ends[desk];
+  for (std::uint32_t item = ends.item; item != ends.items_end; ++item)
+    add(detail::job_of(detail::item_at(columns, desk, item)));
   return balance;
 }
 

@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 2;
-inline constexpr std::uint64_t kGoldenHash = 0x5895d27037d42370U;
+inline constexpr std::uint64_t kGoldenHash = 0xa84d97aa876de50eU;
 
 }  // namespace tiexin::tests

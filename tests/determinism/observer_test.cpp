@@ -1,4 +1,4 @@
-// Who watches a run changes nothing in it, and sees every event once, in order.
+// Who watches a run changes nothing in it, and sees every event that was waited for once, in order.
 #include "models/observer.hpp"
 
 #include <gtest/gtest.h>
@@ -28,7 +28,8 @@ TEST(Observer, TheGoldenHashIsTheSameWithAndWithout) {
     model.start(state, scratch, small::kKey);
     const std::uint64_t handled = model.advance(state, scratch, arm, end);
     hash = hash * 0x9e3779b97f4a7c15U + sim::state_hash(state);
-    EXPECT_EQ(log.events.size(), handled);
+    EXPECT_EQ(state.county.events, handled);
+    EXPECT_LT(log.events.size(), handled) << "ordinary business waits for no event and is counted";
     for (std::size_t i = 1; i < log.events.size(); ++i) ASSERT_LE(log.events[i - 1], log.events[i]) << i;
     EXPECT_EQ(phase_name(log.events.front().phase()), "year_turn");
   }

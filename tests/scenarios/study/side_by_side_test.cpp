@@ -110,8 +110,9 @@ TEST(EventWords, SayWhoItIs) {
   EXPECT_EQ(words(models::Phase::visit, 4), "village 4, week 2");
   EXPECT_EQ(words(models::Phase::service_day, 1), "administrative village 1, week 2");
   EXPECT_EQ(words(models::Phase::desk_done, 0), "desk 0 (station of township 0), server 2");
-  EXPECT_EQ(words(models::Phase::background, system.desk_plan.petition_office()),
-            "desk " + std::to_string(system.desk_plan.petition_office()) + " (petition office)");
+  EXPECT_EQ(words(models::Phase::desk_done, system.desk_plan.petition_office()),
+            "desk " + std::to_string(system.desk_plan.petition_office()) + " (petition office), server 2");
+  EXPECT_EQ(words(models::Phase::month_end, 0), "the county");
   EXPECT_EQ(event_words(sim::Event(1441, 0, 0, 2, 0), system),
             "2006-01-02 00:01 (minute 1441), phase year_turn, the county, payload 0");
 }

@@ -212,8 +212,9 @@ TEST(Background, IsKeyedByStreamDeskAndNumber) {
     const auto a = next_background(desks, keyed, 0, background, stream, 1 << 30, even);
     const auto b = next_background(
         desks, drawn, 0, background,
-        [&](std::uint32_t nth) {
-          return philox({1, 2}, 3, occasion(4, nth), 0);
+        [&](std::uint32_t pair, std::span<Block> blocks) {
+          blocks[0] = philox({1, 2}, 3, occasion(4, pair), 0);  // no more than is needed
+          return 1U;
         },
         1 << 30, even);
     EXPECT_EQ(a.minute, b.minute);
