@@ -88,6 +88,8 @@ void count_stocks(Run& run) {
     books += matter.state != MatterState::free && in_books;
     on_paper += matter.state == MatterState::paper;
   }
+  for (const std::vector<Untended>& rows : run.state.matters.of_village)
+    latent += std::count_if(rows.begin(), rows.end(), [](const Untended& row) { return row.is_unheard(); });
   MonthlyBook& months = run.state.books.months;
   months.add(run.month - 1, Tally::stock_latent, latent);
   months.add(run.month - 1, Tally::stock_open, open);
@@ -97,7 +99,6 @@ void count_stocks(Run& run) {
 }
 
 void turn_of_month(Run& run) {
-  settle_harm(run, run.month > 0 ? run.month - 1 : 0);  // it belongs to the month that has passed
   count_stocks(run);
   enter_standing_costs(run);
   check_laws(run);
@@ -140,7 +141,8 @@ Minute end_of_month(const sim::Calendar& calendar, std::size_t month) {
 
 void on_month_end(Run& run, const sim::Event&) {
   settle_desks(run, run.month);
-  --run.state.county.events;  // nothing happens but in the books
+  strike_off(run);
+  settle_harm(run, run.now + 1);
   const std::size_t next = run.month + 1;
   if (next < static_cast<std::size_t>(run.calendar().n_months()))
     run.at(end_of_month(run.calendar(), next), Phase::month_end, 0, 0, 0);
@@ -221,6 +223,14 @@ void clear_columns(const System& system, State& state) {
   system.desks.lay_out(state.desks, system.desk_plan.servers);
 }
 
+/// What is the same for a household in every year, of a run's own key.
+void draw_households(const System& system, State& state) {
+  const Population& people = *system.population;
+  state.households.linked.resize(people.n_households());
+  for (Household h = 0; h < people.n_households(); ++h)
+    state.households.linked[h] = household_words(people, state.county.key, h)[0];
+}
+
 Run make_run(const System& system, State& state, Scratch& scratch, std::size_t arm, Minute now) {
   const RuleBook& book = system.arms[arm];
   return Run{system,  state,
@@ -235,6 +245,7 @@ std::string_view phase_name(std::uint32_t phase) { return phase < kPhases.size()
 void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) const {
   clear_columns(*system_, state);
   state.county.key = key;
+  draw_households(*system_, state);
   scratch.position = {};
   Run run = make_run(*system_, state, scratch, 0, 0);
   const Population& people = *system_->population;
@@ -284,6 +295,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
 }
 
 void CountyModel::restored(State& state) const {
+  draw_households(*system_, state);
   state.matters.of_household.resize(system_->population->n_households(), kNoMatter);
   state.matters.of_village.resize(system_->population->n_villages());
   for (std::vector<Untended>& rows : state.matters.of_village) {

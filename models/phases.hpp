@@ -13,7 +13,7 @@ enum class Phase : std::uint8_t {
   trust_turn,     // county: trust averages and answers to the quarter's outcomes
   month_turn,     // county: hours and money of the month, clocks of open matters, arrivals, harm, stocks
   week_turn,      // county: which rounds, meetings and service days are held this week
-  arise,          // household, nth
+  arise,          // household, nth: a voice of a cause; payload = cause
   end_untreated,  // matter; payload = stage
   grow,           // matter; payload = stage
   join,           // matter; payload = joiner
@@ -30,7 +30,7 @@ enum class Phase : std::uint8_t {
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
   relapse,        // matter; payload = minute of the resolution
-  month_end,      // county: the last minute of a month; what desks did in it is in the books
+  month_end,      // county, the last minute of a month: what desks did in it is in the books; unheard matters end
   n_phases
 };
 

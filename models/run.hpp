@@ -18,6 +18,7 @@ namespace tiexin::models {
 /// Memory that is kept between calls and remembers nothing; and what somebody who watches a run has put there.
 struct Scratch {
   std::vector<std::uint32_t> met;
+  std::vector<Household> due;  // to whom something arises this month
   std::vector<float> averaged;
   std::vector<float> heard_good;
   std::vector<float> heard_bad;
@@ -81,6 +82,11 @@ struct Run {
   }
   [[nodiscard]] std::size_t year_index() const { return month / 12; }
 };
+
+/// What is the same for a household in every year of a run, whoever asks (Purpose::linked).
+inline sim::Block household_words(const Population& people, sim::StreamKey key, Household h) {
+  return sim::philox(key, people.entity(h), sim::occasion(number(Purpose::linked), 0), 0);
+}
 
 /// `minutes` from now as a minute; kNever past the horizon.
 inline Minute after(Minute now, double minutes) {

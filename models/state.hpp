@@ -6,7 +6,7 @@
 
 #include "models/accounts/books.hpp"
 #include "models/engine.hpp"
-#include "models/matters/matter.hpp"
+#include "models/matters/matters.hpp"
 #include "sim/random/draws.hpp"
 #include "sim/service/desk_columns.hpp"
 
@@ -21,6 +21,7 @@ struct HouseholdColumns {
   std::vector<float> bad;             // bad outcomes since the last sweep, by severity
   std::vector<float> law;             // exposure to legal education  [0..1]
   std::vector<std::uint8_t> traits;   // trait:: bits
+  std::vector<std::uint32_t> linked;  // derived: word for being linked to a member, the same in every year
 };
 
 namespace trait {
@@ -30,7 +31,7 @@ inline constexpr std::uint8_t job = 2;   // work in local industry
 
 template <class Visit>
 void each_column(HouseholdColumns& c, Visit&& visit) {
-  static_assert(sizeof(HouseholdColumns) == 7 * sizeof(std::vector<int>), "name the new column");
+  static_assert(sizeof(HouseholdColumns) == 8 * sizeof(std::vector<int>), "name the new column");
   visit("arisen", c.arisen);
   visit("next_arrival", c.next_arrival);
   visit("trust", c.trust);
@@ -110,9 +111,9 @@ struct CountyNumbers {
   std::uint64_t contacts = 0;
   std::uint64_t matters = 0;
   std::uint64_t sweeps = 0;
-  std::int64_t harm_rate = 0;    // of all open matters  [milli-units a minute]
-  std::uint64_t harm_since = 0;  // harm is in the books up to this minute
-  double trust = 0;              // sum over households, as of the last sweep
+  std::int64_t harm_rate = 0;   // of all open matters  [milli-units a minute]
+  std::int64_t harm_since = 0;  // harm is in the books up to this minute
+  double trust = 0;             // sum over households, as of the last sweep
   sim::StreamKey key{};
 };
 static_assert(sizeof(CountyNumbers) == 10 * sizeof(std::int64_t));
@@ -174,8 +175,8 @@ void each_column(State& s, Visit&& visit) {
   visit("desks", s.desks);
   visit("matters", sim::listed([&] { return s.matters.rows(); },
                                [&](std::vector<Matter>&& rows) { s.matters.put_back(std::move(rows)); }));
-  visit("thresholds", sim::listed([&] { return s.matters.thresholds(); },
-                                  [&](std::vector<ThresholdsRow>&& rows) { s.matters.put_back_thresholds(rows); }));
+  visit("untended", sim::listed([&] { return s.matters.untended_rows(); },
+                                [&](std::vector<UntendedRow>&& rows) { s.matters.put_back_untended(rows); }));
   visit("events", sim::listed([&] { return pending_events(s); },
                               [&](std::vector<sim::Event>&& events) { restore_events(s, events); }));
   visit("books", s.books);

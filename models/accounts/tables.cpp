@@ -34,14 +34,14 @@ Table months_table(const System& system, const State& state) {
   MonthlyBook book = state.books.months;
   // Matters still open: their burden so far belongs to the month they arose in.
   const Minute now = system.calendar->end_minute();
-  for (const Matter& matter : state.matters.slot) {
+  each_matter(*system.population, state.matters, [&](const Matter& matter) {
     const bool open = matter.state == MatterState::latent || matter.state == MatterState::handling ||
                       matter.state == MatterState::paper;
-    if (!open) continue;
+    if (!open) return;
     const std::uint32_t total = burden_so_far(matter, now);
     book.add(static_cast<std::size_t>(system.calendar->month(matter.arose)), Tally::cohort_burden,
              std::int64_t{total} - matter.burden);
-  }
+  });
   Table table;
   table.name = "months";
   table.columns.push_back({"year", {}});

@@ -40,22 +40,6 @@ Minute next_arrival(const Run& run, Household h, std::uint32_t nth, Minute from)
   return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(drawn[0])) / rate);
 }
 
-void arrivals_of_month(Run& run, Minute until) {
-  HouseholdColumns& households = run.state.households;
-  Minute* const first = households.next_arrival.data();
-  Minute* const last = first + households.next_arrival.size();
-  const auto within = [until](Minute minute) { return minute < until; };
-  for (Minute* at = std::find_if(first, last, within); at != last; at = std::find_if(at + 1, last, within)) {
-    const auto h = static_cast<Household>(at - first);
-    Minute& next = *at;
-    while (next < until) {
-      const std::uint32_t nth = households.arisen[h]++;
-      run.at(std::max(next, run.now + 1), Phase::arise, h, nth, 0);
-      next = next_arrival(run, h, nth + 1, next);
-    }
-  }
-}
-
 double prevention(const QualityParameters& q, bool dispute, double law, double virtue, bool employment, bool job) {
   double hazard = 0;
   if (dispute) hazard -= sim::log1p(-q.prevent_law * law) + sim::log1p(-q.prevent_virtue * virtue);
@@ -112,25 +96,83 @@ void count_arising(Run& run, const Matter& matter) {
 
 }  // namespace
 
-void on_arise(Run& run, const sim::Event& event) {
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause) {
   ++run.state.county.matters;
   run.tally(Tally::cohort_matters);
-  const std::uint32_t at = run.state.matters.take(event.entity());
-  Matter& matter = run.state.matters.slot[at];
-  matter.entity = run.people().entity(event.entity());
-  matter.nth = event.nth();
+  Matter matter;
+  matter.household = household;
+  matter.entity = run.people().entity(household);
+  matter.nth = nth;
   matter.arose = matter.open_since = run.now;
-  draw_attributes(run, matter, event.payload());
+  draw_attributes(run, matter, cause);
   if (prevented(run, matter)) {
     run.tally(Tally::cohort_prevented);
-    run.state.matters.release(at);
     return;
   }
   count_arising(run, matter);
   matter.state = MatterState::latent;
   change_harm(run, harm_rate(matter));
-  begin_episode(run, matter);
-  begin_stage(run, matter, run.now);
+  const Stage stage = draw_stage(run, matter);
+  matter.latent_until_end = stage.end;
+  if (cause == 0 && matter.size < 2 && stage.grown == kNever) {
+    begin_unheard(run, matter);
+    return;
+  }
+  Matter& kept = run.state.matters.slot[run.state.matters.keep(matter)];
+  begin_episode(run, kept);
+  begin_stage(run, kept, stage);
 }
+
+namespace {
+
+/// Households to whom something arises before `until`, in their order.
+void find_due(const HouseholdColumns& households, Minute until, std::vector<Household>& due) {
+  due.clear();
+  const Minute* const next = households.next_arrival.data();
+  const auto n = static_cast<Household>(households.next_arrival.size());
+  for (Household h = 0; h < n; ++h) {
+    if (next[h] < until) due.push_back(h);
+  }
+}
+
+/// Has what is read of a household when something arises to it brought into the cache: a line from each of many
+/// columns.
+void fetch(const Run& run, Household h) {
+  const Population& people = run.people();
+  const HouseholdColumns& households = run.state.households;
+  __builtin_prefetch(&people.village[h]);
+  __builtin_prefetch(&people.persons[h]);
+  __builtin_prefetch(&people.rate[h]);
+  __builtin_prefetch(&people.frailty[h]);
+  __builtin_prefetch(&households.arisen[h]);
+  __builtin_prefetch(&households.trust[h]);
+  __builtin_prefetch(&households.law[h]);
+  __builtin_prefetch(&households.traits[h]);
+  __builtin_prefetch(&households.linked[h]);
+}
+
+}  // namespace
+
+void arrivals_of_month(Run& run, Minute until) {
+  constexpr std::size_t kAhead = 6;
+  HouseholdColumns& households = run.state.households;
+  std::vector<Household>& due = run.scratch.due;
+  find_due(households, until, due);
+  Run then = run;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (i + kAhead < due.size()) fetch(run, due[i + kAhead]);
+    const Household h = due[i];
+    Minute& next = households.next_arrival[h];
+    while (next < until) {
+      const std::uint32_t nth = households.arisen[h]++;
+      then.now = std::max(next, run.now + 1);
+      ++run.state.county.events;
+      arise(then, h, nth, 0);
+      next = next_arrival(run, h, nth + 1, next);
+    }
+  }
+}
+
+void on_arise(Run& run, const sim::Event& event) { arise(run, event.entity(), event.nth(), event.payload()); }
 
 }  // namespace tiexin::models

@@ -11,9 +11,16 @@ namespace tiexin::models {
 /// @returns  not before `from`; kNever beyond the horizon
 [[nodiscard]] Minute next_arrival(const Run& run, Household household, std::uint32_t nth, Minute from);
 
-/// Schedules the matters that arise before `until`.
+/// A potential matter arises to a household now, unless it is prevented.
+///
+/// @param cause  index + 1 of the root it shares with others; 0 if it stands alone
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause);
+
+/// Lets all matters arise that do so before `until`, each at its own minute, household by household: nothing of the
+/// month that has begun decides on them, so none needs an event. What prevents them is as the rules stand now.
 void arrivals_of_month(Run& run, Minute until);
 
+/// The voice of a cause.
 void on_arise(Run& run, const sim::Event& event);
 
 /// Hazard that exposure to law, virtue and work takes off a matter before it arises (F2): the sum of -log(1 - effect x

@@ -4,6 +4,7 @@
 
 #include "models/matters/close.hpp"
 #include "models/matters/triage.hpp"
+#include "models/matters/truth.hpp"
 
 namespace tiexin::models {
 
@@ -62,48 +63,67 @@ void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
   spend(row.digital_left, rates.digital, span, Channel::digital, first);
   if (row.failed != 0) spend(row.petition_left, rates.petition, span, Channel::petition, first);
   if (first.minutes >= span) return;
-  const Matter& matter = run.state.matters.slot[row.slot];
-  run.at(std::max(after(run.now, first.minutes), run.now + 1), Phase::surface, matter,
-         static_cast<std::uint32_t>(first.channel) << 8 | matter.episode);
+  const Minute minute = std::max(after(run.now, first.minutes), run.now + 1);
+  if (minute >= row.until) return;
+  const std::uint32_t episode = row.is_unheard() ? 0U : run.state.matters.slot[row.slot].episode;
+  run.at(minute, Phase::surface, row.household, row.nth, static_cast<std::uint32_t>(first.channel) << 8 | episode);
+}
+
+/// What must be spent of a matter's present episode until it is disclosed, brought, called in, reported, petitioned.
+Thresholds draw_thresholds(const Run& run, const Matter& matter) {
+  const sim::Block drawn = run.draw(matter, Purpose::surface, 2U * matter.episode);
+  const double frailty = run.people().frailty[matter.household];
+  Thresholds left;
+  left.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
+  left.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
+  left.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
+  left.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
+  // Only after a failure is there a petition, and nothing fails while nobody acts.
+  if ((matter.marks & mark::failed) != 0) {
+    const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
+    left.petition_left = static_cast<float>(exponential(uniform(second[0])));
+  }
+  return left;
+}
+
+/// Puts a row on its village's list and lets the rest of the month run.
+void begin_clocks(Run& run, std::uint32_t village, const Untended& fresh) {
+  Untended& row = run.state.matters.list(village, fresh);
+  describe_untended(run.system, run.state, row);
+  const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
+  run_row(run, row, clock_rates(run, village), span);
 }
 
 }  // namespace
 
-void begin_episode(Run& run, Matter& matter) {
-  const sim::Block drawn = run.draw(matter, Purpose::surface, 2U * matter.episode);
-  const double frailty = run.people().frailty[matter.household];
-  Thresholds drawn_now;
-  drawn_now.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
-  drawn_now.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
-  drawn_now.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
-  drawn_now.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
-  // Only after a failure is there a petition, and nothing fails while nobody acts.
-  if ((matter.marks & mark::failed) != 0) {
-    const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
-    drawn_now.petition_left = static_cast<float>(exponential(uniform(second[0])));
-  }
+void begin_episode(Run& run, const Matter& matter) {
   Untended fresh;
-  static_cast<Thresholds&>(fresh) = drawn_now;
+  static_cast<Thresholds&>(fresh) = draw_thresholds(run, matter);
+  fresh.household = matter.household;
+  fresh.nth = matter.nth;
   fresh.slot = run.state.matters.slot_of(matter);
-  Untended& row = run.state.matters.list(fresh);
-  describe_untended(run.system, run.state, row);
-  const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
-  run_row(run, row, clock_rates(run, run.village_of(matter)), span);
+  fresh.since = run.now;
+  begin_clocks(run, run.village_of(matter), fresh);
+}
+
+void begin_unheard(Run& run, const Matter& matter) {
+  begin_clocks(run, run.village_of(matter), unheard_row(matter, draw_thresholds(run, matter)));
 }
 
 void describe_untended(const System& system, const State& state, Untended& row) {
   const SurfacingParameters& p = system.parameters.surfacing;
-  const Matter& matter = state.matters.slot[row.slot];
-  const sim::Block words = sim::philox(state.county.key, matter.entity, sim::occasion(number(Purpose::linked), 0), 0);
-  row.household = matter.household;
-  row.weight = weight_of_severity(p, matter.severity);
-  row.odds = odds_of_telling(p, row.weight, state.households.trust[matter.household]);
-  row.linked = words[0];
-  row.near = words[2];
-  row.size = matter.size;
-  row.dispute = (matter.marks & mark::dispute) != 0;
-  row.failed = (matter.marks & mark::failed) != 0;
-  row.away = (state.households.traits[matter.household] & trait::away) != 0;
+  float severity = row.severity;
+  if (!row.is_unheard()) {
+    const Matter& matter = state.matters.slot[row.slot];
+    severity = matter.severity;
+    row.size = matter.size;
+    row.dispute = (matter.marks & mark::dispute) != 0;
+    row.failed = (matter.marks & mark::failed) != 0;
+  }
+  row.linked = state.households.linked[row.household];
+  row.weight = weight_of_severity(p, severity);
+  row.odds = odds_of_telling(p, row.weight, state.households.trust[row.household]);
+  row.away = (state.households.traits[row.household] & trait::away) != 0;
 }
 
 float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {
@@ -130,24 +150,73 @@ void run_clocks(Run& run, Minute until) {
   }
 }
 
-void begin_stage(Run& run, Matter& matter, Minute from) {
+Stage draw_stage(const Run& run, const Matter& matter) {
   const MatterParameters& p = run.parameters().matters;
   const sim::Block drawn = run.draw(matter, Purpose::life, matter.stage);
   const double life = exponential(uniform(drawn[0], drawn[1])) * p.untreated_life[matter.size] * kMinutesPerDay;
-  matter.latent_until_end = after(from, life);
+  Stage stage;
+  stage.end = after(run.now, life);
   const double growth = matter.size == 0 ? p.growth_small : matter.size == 1 ? p.growth_practical : 0;
-  const Minute end = run.calendar().end_minute();
   if (growth > 0) {
-    const Minute grown = after(from, exponential(uniform(drawn[2])) / growth * kMinutesPerYear);
-    if (grown < matter.latent_until_end && grown < end) {
-      run.at(grown, Phase::grow, matter, matter.stage);
-      return;
-    }
+    const Minute grown = after(run.now, exponential(uniform(drawn[2])) / growth * kMinutesPerYear);
+    if (grown < stage.end && grown < run.calendar().end_minute()) stage.grown = grown;
   }
-  if (matter.latent_until_end < end) run.at(matter.latent_until_end, Phase::end_untreated, matter, matter.stage);
-  if (matter.size == 2 && p.joiners > 0) {
-    const Minute joined = after(from, exponential(uniform(drawn[3])) / p.joiners * kMinutesPerYear);
-    if (joined < end) run.at(joined, Phase::join, matter, matter.joiners);
+  if (matter.size == 2 && p.joiners > 0)
+    stage.joined = after(run.now, exponential(uniform(drawn[3])) / p.joiners * kMinutesPerYear);
+  return stage;
+}
+
+void begin_stage(Run& run, Matter& matter, const Stage& stage) {
+  const Minute end = run.calendar().end_minute();
+  matter.latent_until_end = stage.end;
+  if (stage.grown != kNever) {
+    run.at(stage.grown, Phase::grow, matter, matter.stage);
+    return;
+  }
+  if (stage.end < end) run.at(stage.end, Phase::end_untreated, matter, matter.stage);
+  if (stage.joined < end) run.at(stage.joined, Phase::join, matter, matter.joiners);
+}
+
+Matter& take_up(Run& run, Untended& row) {
+  Matters& matters = run.state.matters;
+  if (row.is_unheard()) {
+    const Minute end = row.until;
+    const std::uint32_t village = run.people().village[row.household];
+    const Matter matter = unheard_matter(run.people(), village, row);
+    row.slot = matters.keep(matter);
+    row.until = kNever;
+    row.severity = 0;
+    row.topic = 0;
+    matters.slot[row.slot].place = static_cast<std::uint32_t>(&row - matters.of_village[village].data());
+    if (end < run.calendar().end_minute()) run.at(end, Phase::end_untreated, matter, matter.stage);
+  }
+  return matters.slot[row.slot];
+}
+
+namespace {
+
+/// An unheard matter is over that nobody has heard of.
+void end_unheard(Run& run, std::uint32_t village, const Untended& row) {
+  Matter matter = unheard_matter(run.people(), village, row);
+  run.now = row.until;
+  ++run.state.county.events;
+  change_harm(run, -harm_rate(matter));
+  count_end(run, matter);
+  if (run.scratch.departed != nullptr) run.scratch.departed->push_back(history_of(matter));
+}
+
+}  // namespace
+
+void strike_off(Run& run) {
+  Matters& matters = run.state.matters;
+  Run then = run;
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    const std::vector<Untended>& rows = matters.of_village[village];
+    for (std::size_t place = rows.size(); place-- > 0;) {
+      if (!rows[place].is_unheard() || rows[place].until > run.now) continue;
+      end_unheard(then, village, rows[place]);
+      matters.unlist(village, place);
+    }
   }
 }
 
@@ -155,15 +224,17 @@ std::int64_t harm_rate(const Matter& matter) {
   return static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) + 0.5) * (1 + matter.joiners);
 }
 
-void settle_harm(Run& run, std::size_t month) {
+void settle_harm(Run& run, Minute until) {
   CountyNumbers& county = run.state.county;
-  run.state.books.months.add(month, Tally::harm, county.harm_rate * (run.now - county.harm_since));
-  county.harm_since = run.now;
+  run.state.books.months.add(run.month, Tally::harm, county.harm_rate * (std::int64_t{until} - county.harm_since));
+  county.harm_since = until;
 }
 
 void change_harm(Run& run, std::int64_t change) {
-  settle_harm(run, run.month);
-  run.state.county.harm_rate += change;
+  CountyNumbers& county = run.state.county;
+  county.harm_rate += change;
+  // As if it had been so since harm was last entered: what that is too much or too little is taken back here.
+  run.state.books.months.add(run.month, Tally::harm, -change * (std::int64_t{run.now} - county.harm_since));
 }
 
 namespace {
@@ -200,7 +271,7 @@ void on_grow(Run& run, const sim::Event& event) {
     row->weight = weight_of_severity(p, matter->severity);
     row->odds = odds_of_telling(p, row->weight, run.state.households.trust[row->household]);
   }
-  begin_stage(run, *matter, run.now);
+  begin_stage(run, *matter, draw_stage(run, *matter));
 }
 
 void on_join(Run& run, const sim::Event& event) {
@@ -218,10 +289,17 @@ void on_join(Run& run, const sim::Event& event) {
 }
 
 void on_surface(Run& run, const sim::Event& event) {
+  const auto channel = static_cast<Channel>(event.payload() >> 8);
+  const Household household = event.entity();
+  Untended* unheard = run.state.matters.unheard(run.people().village[household], household, event.nth());
+  if (unheard != nullptr) {
+    if (unheard->is_there(run.now)) surface(run, take_up(run, *unheard), channel);
+    return;
+  }
   Matter* matter = open_matter(run, event);
   if (matter == nullptr || matter->state == MatterState::handling) return;
   if (matter->episode != (event.payload() & 0xffU)) return;
-  surface(run, *matter, static_cast<Channel>(event.payload() >> 8));
+  surface(run, *matter, channel);
 }
 
 }  // namespace tiexin::models

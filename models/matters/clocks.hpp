@@ -7,7 +7,14 @@ namespace tiexin::models {
 /// A new episode in which nobody acts on a latent or falsely closed matter: draws its thresholds (what must be spent
 /// until it is disclosed, brought, called in, reported, petitioned), puts it on its village's list and lets the rest of
 /// the month run.
-void begin_episode(Run& run, Matter& matter);
+void begin_episode(Run& run, const Matter& matter);
+/// The same of a matter that has just arisen and needs no slot until somebody takes it up (untended.hpp).
+void begin_unheard(Run& run, const Matter& matter);
+/// Somebody takes up a listed matter: it gets a slot, and its end an event, if it has none. Invalidates references to
+/// slots.
+Matter& take_up(Run& run, Untended& row);
+/// Ends the unheard matters whose time is up, each at its own minute; called once a month, at its end.
+void strike_off(Run& run);
 
 /// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
 void describe_untended(const System& system, const State& state, Untended& row);
@@ -24,8 +31,15 @@ void refresh_odds(Run& run);
 /// the month from now; of each the first to run out is scheduled.
 void run_clocks(Run& run, Minute until);
 
-/// Draws when an untreated matter would end or grow next, and schedules both; the same in every arm.
-void begin_stage(Run& run, Matter& matter, Minute from);
+/// What an untreated matter comes to if nobody acts, from now on; the same in every arm.
+struct Stage {
+  Minute end = kNever;     // it would end by itself
+  Minute grown = kNever;   // it grows before that, within the horizon
+  Minute joined = kNever;  // somebody joins it, if it is hard
+};
+[[nodiscard]] Stage draw_stage(const Run& run, const Matter& matter);
+/// Schedules what comes next of it. The matter has a slot.
+void begin_stage(Run& run, Matter& matter, const Stage& stage);
 
 void on_end_untreated(Run& run, const sim::Event& event);
 void on_grow(Run& run, const sim::Event& event);
@@ -36,7 +50,7 @@ void on_surface(Run& run, const sim::Event& event);
 [[nodiscard]] std::int64_t harm_rate(const Matter& matter);
 /// The county's open matters do `change` more harm a minute from now on.  [milli-units]
 void change_harm(Run& run, std::int64_t change);
-/// Writes the harm done up to now into the books of a month.
-void settle_harm(Run& run, std::size_t month);
+/// Writes the harm done before a minute into the books of this month.
+void settle_harm(Run& run, Minute until);
 
 }  // namespace tiexin::models

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <vector>
 
 #include "models/county/entity.hpp"
 #include "sim/record/columns.hpp"
@@ -111,91 +110,6 @@ struct Matter {
   std::uint8_t passes = 0;  // times a desk passed it on
 };
 
-/// What is left of the thresholds of an episode of a matter: unit exponentials drawn when it began. Each contact or day
-/// takes away its hazard, and the matter surfaces when nothing is left (formulas, accumulated-hazard rule).
-struct Thresholds {
-  float disclose_left = 0;  // divided by the household's frailty
-  float walk_left = 0;
-  float hotline_left = 0;
-  float digital_left = 0;
-  float petition_left = 0;
-};
-
-/// A matter that nobody acts on, as rounds and clocks see it: one row of its village's list, so that a round reads one
-/// run of memory.
-struct Untended : Thresholds {
-  std::uint32_t slot = 0;
-  std::uint32_t household = 0;
-  float weight = 0;  // of its severity in the odds of telling
-  float odds =
-      0;  // of telling a stranger: weight times the factor of today's trust; a tie multiplies it (System::ties_to_*)
-  std::uint32_t linked = 0;  // the household's word for being linked to a member
-  std::uint32_t near = 0;    // its word for living near where service days are held
-  std::uint8_t size = 0;     // class now
-  std::uint8_t dispute = 0;  // 1: between two households
-  std::uint8_t failed = 0;   // 1: petitions are possible
-  std::uint8_t away = 0;     // 1: the household is away this year
-};
-
-/// The thresholds of one matter that nobody acts on, as they are hashed and written down.
-struct ThresholdsRow {
-  std::uint32_t household = 0;
-  std::uint32_t nth = 0;
-  Thresholds left;
-};
-
-/// Where a matter is kept: the matter and two derived links, two cache lines.
-struct alignas(64) MatterSlot : Matter {
-  std::uint32_t next_of_household = kNoMatter;
-  std::uint32_t place = kNoMatter;  // its row on its village's list; kNoMatter when somebody acts on it
-
-  /// Has both lines brought into the cache.
-  void fetch() const {
-    __builtin_prefetch(this);
-    __builtin_prefetch(&next_of_household);  // lies on the second
-  }
-};
-static_assert(sizeof(MatterSlot) == 128);
-
-/// All matters that can still change, in slots that are reused. Slots and both lists are derived.
-struct Matters {
-  std::vector<MatterSlot> slot;
-  std::vector<std::uint32_t> of_household;        // first slot  (n_households)
-  std::vector<std::vector<Untended>> of_village;  // those nobody acts on, in no order  (n_villages)
-  std::vector<std::uint32_t> unused;
-
-  void reset(std::size_t n_households, std::size_t n_villages);
-  /// A free slot for a new matter of `household`.
-  std::uint32_t take(std::uint32_t household);
-  void release(std::uint32_t at);
-  /// The slot of {household, nth}, or kNoMatter.
-  [[nodiscard]] std::uint32_t find(std::uint32_t household, std::uint32_t nth) const {
-    std::uint32_t at = of_household[household];
-    while (at != kNoMatter && slot[at].nth != nth) at = slot[at].next_of_household;
-    return at;
-  }
-  [[nodiscard]] std::uint32_t slot_of(const Matter& matter) const {
-    return static_cast<std::uint32_t>(static_cast<const MatterSlot*>(&matter) - slot.data());
-  }
-  /// Puts a matter on, or takes it off, its village's list of those that a round may meet.
-  Untended& list(const Untended& row);
-  void unlist(std::uint32_t at);
-  /// The row of a matter on its village's list, or nullptr if somebody acts on it.
-  [[nodiscard]] Untended* untended(std::uint32_t at) {
-    const MatterSlot& kept = slot[at];
-    return kept.place == kNoMatter ? nullptr : &of_village[village_of(kept.entity)][kept.place];
-  }
-
-  /// Live matters by {household, nth}: how they are hashed and written down.
-  [[nodiscard]] std::vector<Matter> rows() const;
-  /// Puts back what rows() wrote; nobody is on a list yet.
-  void put_back(std::vector<Matter>&& rows);
-  /// The matters on the villages' lists by {household, nth}: how they are hashed and written down.
-  [[nodiscard]] std::vector<ThresholdsRow> thresholds() const;
-  /// Puts them back on their lists, after put_back; what the model derives of a row is left to it.
-  void put_back_thresholds(const std::vector<ThresholdsRow>& rows);
-};
-
 }  // namespace tiexin::models
 
 namespace tiexin::sim {
@@ -203,6 +117,4 @@ namespace tiexin::sim {
 template <>
 inline constexpr bool plain_element<tiexin::models::Matter> = std::is_trivially_copyable_v<tiexin::models::Matter> &&
                                                               sizeof(tiexin::models::Matter) == 24 * 4 + 4 * 2 + 16;
-template <>
-inline constexpr bool plain_element<tiexin::models::ThresholdsRow> = sizeof(tiexin::models::ThresholdsRow) == 7 * 4;
 }  // namespace tiexin::sim

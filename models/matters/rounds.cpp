@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/accounts/ledger.hpp"
+#include "models/matters/clocks.hpp"
 #include "models/matters/triage.hpp"
 
 namespace tiexin::models {
@@ -104,12 +105,13 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
   const double kept = 1 - suppression(run, village);
   const double away = kept * presence_of_those_away(run);
   for (Untended& row : matters.of_village[village]) {
+    if (!row.is_there(run.now)) continue;
     const double met = reach(row);
     if (met <= 0) continue;
     const double present = row.away != 0 ? away : kept;
     const double o = odds(row);
     row.disclose_left -= static_cast<float>(hazard_of(met * present * o / (1 + o)));
-    if (row.disclose_left <= 0) told.push_back(row.slot);
+    if (row.disclose_left <= 0) told.push_back(matters.slot_of(take_up(run, row)));
   }
   run.state.county.contacts += 1;
   // In the order of who they are, since the village's hours may not do for all.
@@ -247,7 +249,10 @@ void on_service_day(Run& run, const sim::Event& event) {
     person.minutes_left += static_cast<std::int32_t>(each);
     walk(
         run, village, Channel::service_day,
-        [&](const Untended& m) { return uniform(m.near) < c.service_catchment ? notice : notice * 0.3; },
+        [&](const Untended& m) {
+          const sim::Block words = household_words(people, run.state.county.key, m.household);
+          return uniform(words[2]) < c.service_catchment ? notice : notice * 0.3;
+        },
         [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);

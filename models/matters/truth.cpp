@@ -140,7 +140,16 @@ void on_relapse(Run& run, const sim::Event& event) {
   ++matter.stage;
   return_to_latent(run, matter);
   matter.state = MatterState::latent;
-  begin_stage(run, matter, run.now);
+  begin_stage(run, matter, draw_stage(run, matter));
+}
+
+void count_end(Run& run, Matter& matter) {
+  count_burden(run, matter);
+  matter.state = MatterState::ended;
+  ++matter.episode;
+  run.tally_of(matter.arose, Tally::cohort_ended);
+  if ((matter.marks & mark::surfaced) == 0 && run.now - matter.arose <= kTau)
+    run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
 }
 
 void end_by_itself(Run& run, Matter& matter) {
@@ -151,12 +160,7 @@ void end_by_itself(Run& run, Matter& matter) {
   } else {
     run.state.matters.unlist(run.state.matters.slot_of(matter));
   }
-  count_burden(run, matter);
-  matter.state = MatterState::ended;
-  ++matter.episode;
-  run.tally_of(matter.arose, Tally::cohort_ended);
-  if ((matter.marks & mark::surfaced) == 0 && run.now - matter.arose <= kTau)
-    run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
+  count_end(run, matter);
   close_in_books(run, matter, matter.desk);
   release_if_done(run, matter);
 }

@@ -100,9 +100,8 @@ class Runner {
     const analysis::IndicatorValues values = analysis::indicators(tables, window_.months, &*mix);
     for (std::size_t i = 0; i < kHeadlines.size(); ++i) ended.headlines[i] = values[kHeadlines[i]];
     ended.resolved_there = resolved_there(tables);
-    for (const models::Matter& matter : state.matters.slot) {
-      if (matter.state != models::MatterState::free) ended.histories.push_back(models::history_of(matter));
-    }
+    models::each_matter(study_.population(), state.matters,
+                        [&](const models::Matter& matter) { ended.histories.push_back(models::history_of(matter)); });
     std::sort(ended.histories.begin(), ended.histories.end(), [](const History& a, const History& b) {
       return std::tie(a.household, a.nth) < std::tie(b.household, b.nth);
     });

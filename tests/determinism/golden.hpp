@@ -8,7 +8,7 @@
 
 namespace tiexin::tests {
 
-inline constexpr int kGoldenResultsVersion = 2;
-inline constexpr std::uint64_t kGoldenHash = 0xa84d97aa876de50eU;
+inline constexpr int kGoldenResultsVersion = 3;
+inline constexpr std::uint64_t kGoldenHash = 0x8f713ea81cc09741U;
 
 }  // namespace tiexin::tests

@@ -159,14 +159,20 @@ class Identities {
     const Matters& matters = state_.matters;
     const std::vector<std::uint32_t>& village = system_.population->village;
     std::vector<std::uint8_t> listed(matters.slot.size(), 0);
+    std::int64_t harm = 0;
     for (std::uint32_t v = 0; v < matters.of_village.size(); ++v) {
       for (const Untended& row : matters.of_village[v]) {
+        demand(village[row.household] == v, "a matter is on another village's list");
+        if (row.is_unheard()) {
+          demand(matters.find(row.household, row.nth) == kNoMatter, "an unheard matter has a slot");
+          demand(row.since < row.until && row.size < 2, "an unheard matter ends after it arose, and is not hard");
+          harm += harm_rate(unheard_matter(*system_.population, v, row));
+          continue;
+        }
         demand(listed[row.slot]++ == 0, "a matter is listed twice");
-        demand(matters.slot[row.slot].household == row.household && village[row.household] == v,
-               "a matter is on another's list");
+        demand(matters.slot[row.slot].household == row.household, "a row is not that of its slot");
       }
     }
-    std::int64_t harm = 0;
     std::size_t kept = 0;
     for (std::uint32_t slot = 0; slot < matters.slot.size(); ++slot) {
       const Matter& matter = matters.slot[slot];

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "models/matters/clocks.hpp"
 #include "models/matters/handle.hpp"
 #include "models/matters/triage.hpp"
 #include "tests/models/small_county.hpp"
@@ -66,11 +67,14 @@ class Stage {
                now,     static_cast<std::size_t>(system->calendar->month(now))};
   }
 
-  /// A potential matter arises to a household: its class and kind are as the shares of the parameters say.
+  /// A potential matter arises to a household: its class and kind are as the shares of the parameters say. It has a
+  /// slot from the start, so that a test can look at it.
   void arise(std::uint32_t household, Minute minute, std::uint32_t nth = 0) {
     state.queue.push(sim::Event(minute, static_cast<std::uint32_t>(Phase::arise), household, nth, 0));
     state.households.arisen[household] = nth + 1;
-    advance(minute + 1);
+    Run run = at(minute + 1);
+    Untended* row = state.matters.unheard(system->population->village[household], household, nth);
+    if (row != nullptr) take_up(run, *row);
   }
 
   [[nodiscard]] bool gone(std::uint32_t household, std::uint32_t nth = 0) const {

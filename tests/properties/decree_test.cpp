@@ -1,6 +1,7 @@
 // No effect by decree, in whole runs: without contact hours, authority hours and money a mechanism is absent, bit for
 // bit; potential matters are the same in every arm.
 #include <gtest/gtest.h>
+#include <map>
 
 #include "tests/models/small_county.hpp"
 
@@ -83,16 +84,19 @@ TEST(PotentialMatters, UntreatedLivesAreTheSameInEveryArm) {
   for (Minute now = 50'000; now < county().calendar->end_minute(); now += 50'000) {
     model.advance(a, scratch, 0, now);
     model.advance(b, scratch, 1, now);
-    for (const Matter& matter : a.matters.slot) {
-      if (matter.state == MatterState::free) continue;
-      const std::uint32_t at = b.matters.find(matter.household, matter.nth);
-      if (at == kNoMatter || b.matters.slot[at].stage != matter.stage) continue;
+    std::map<std::pair<Household, std::uint32_t>, Matter> other;
+    each_matter(*system->population, b.matters, [&](const Matter& matter) {
+      other[{matter.household, matter.nth}] = matter;
+    });
+    each_matter(*system->population, a.matters, [&](const Matter& matter) {
+      const auto at = other.find({matter.household, matter.nth});
+      if (at == other.end() || at->second.stage != matter.stage) return;
       // A relapse begins a new life; those that never were solved are in their first.
-      if (matter.solved != kNever || b.matters.slot[at].solved != kNever) continue;
-      EXPECT_EQ(matter.latent_until_end, b.matters.slot[at].latent_until_end);
-      EXPECT_EQ(matter.severity, b.matters.slot[at].severity);
+      if (matter.solved != kNever || at->second.solved != kNever) return;
+      EXPECT_EQ(matter.latent_until_end, at->second.latent_until_end);
+      EXPECT_EQ(matter.severity, at->second.severity);
       ++compared;
-    }
+    });
   }
   EXPECT_GT(compared, 500U);
 }

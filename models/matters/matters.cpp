@@ -1,4 +1,4 @@
-#include "models/matters/matter.hpp"
+#include "models/matters/matters.hpp"
 
 #include <algorithm>
 
@@ -43,19 +43,18 @@ void Matters::reset(std::size_t n_households, std::size_t n_villages) {
   for (std::vector<Untended>& rows : of_village) rows.clear();
 }
 
-std::uint32_t Matters::take(std::uint32_t household) {
+std::uint32_t Matters::keep(const Matter& matter) {
+  const MatterSlot kept{matter, of_household[matter.household], kNoMatter};
   std::uint32_t at = 0;
   if (unused.empty()) {
     at = static_cast<std::uint32_t>(slot.size());
-    slot.emplace_back();
+    slot.push_back(kept);
   } else {
     at = unused.back();
     unused.pop_back();
-    slot[at] = MatterSlot{};
+    slot[at] = kept;
   }
-  slot[at].household = household;
-  slot[at].next_of_household = of_household[household];
-  of_household[household] = at;
+  of_household[matter.household] = at;
   return at;
 }
 
@@ -67,20 +66,29 @@ void Matters::release(std::uint32_t at) {
   if (kSlotsAreReused) unused.push_back(at);
 }
 
-Untended& Matters::list(const Untended& row) {
-  MatterSlot& kept = slot[row.slot];
-  std::vector<Untended>& rows = of_village[village_of(kept.entity)];
-  kept.place = static_cast<std::uint32_t>(rows.size());
+Untended& Matters::list(std::uint32_t village, const Untended& row) {
+  std::vector<Untended>& rows = of_village[village];
+  if (row.slot != kNoMatter) slot[row.slot].place = static_cast<std::uint32_t>(rows.size());
   return rows.emplace_back(row);
 }
 
-void Matters::unlist(std::uint32_t at) {
-  MatterSlot& kept = slot[at];
-  std::vector<Untended>& rows = of_village[village_of(kept.entity)];
-  rows[kept.place] = rows.back();
-  slot[rows[kept.place].slot].place = kept.place;
+void Matters::unlist(std::uint32_t village, std::size_t place) {
+  std::vector<Untended>& rows = of_village[village];
+  if (rows[place].slot != kNoMatter) slot[rows[place].slot].place = kNoMatter;
+  if (place + 1 != rows.size()) {
+    rows[place] = rows.back();
+    if (rows[place].slot != kNoMatter) slot[rows[place].slot].place = static_cast<std::uint32_t>(place);
+  }
   rows.pop_back();
-  kept.place = kNoMatter;
+}
+
+void Matters::unlist(std::uint32_t at) { unlist(village_of(slot[at].entity), slot[at].place); }
+
+Untended* Matters::unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth) {
+  for (Untended& row : of_village[village]) {
+    if (row.household == household && row.nth == nth) return row.is_unheard() ? &row : nullptr;
+  }
+  return nullptr;
 }
 
 std::vector<Matter> Matters::rows() const {
@@ -105,26 +113,41 @@ void Matters::put_back(std::vector<Matter>&& rows) {
   }
 }
 
-std::vector<ThresholdsRow> Matters::thresholds() const {
-  std::vector<ThresholdsRow> rows;
-  rows.reserve(slot.size());
-  each_in_order(*this, [&](const MatterSlot& kept) {
-    if (kept.place != kNoMatter)
-      rows.push_back({kept.household, kept.nth, of_village[village_of(kept.entity)][kept.place]});
-  });
-  return rows;
+std::vector<UntendedRow> Matters::untended_rows() const {
+  std::vector<UntendedRow> written;
+  for (std::uint32_t village = 0; village < of_village.size(); ++village) {
+    for (const Untended& row : of_village[village]) {
+      UntendedRow& to = written.emplace_back(UntendedRow{village, row.household, row.nth, row, row.since});
+      if (!row.is_unheard()) continue;
+      to.until = row.until;
+      to.severity = row.severity;
+      to.size = row.size;
+      to.topic = row.topic;
+      to.dispute = row.dispute;
+      to.unheard = 1;
+    }
+  }
+  return written;
 }
 
-void Matters::put_back_thresholds(const std::vector<ThresholdsRow>& rows) {
-  for (const ThresholdsRow& row : rows) {
-    const std::uint32_t at = row.household < of_household.size() ? find(row.household, row.nth) : kNoMatter;
-    sim::require(at != kNoMatter, "matters: thresholds of a matter that is not there");
-    const std::size_t village = village_of(slot[at].entity);
-    if (of_village.size() <= village) of_village.resize(village + 1);
-    Untended untended;
-    static_cast<Thresholds&>(untended) = row.left;
-    untended.slot = at;
-    list(untended);
+void Matters::put_back_untended(const std::vector<UntendedRow>& rows) {
+  for (const UntendedRow& written : rows) {
+    Untended row;
+    static_cast<Thresholds&>(row) = written.left;
+    row.household = written.household;
+    row.nth = written.nth;
+    row.since = written.since;
+    row.until = written.until;
+    row.severity = written.severity;
+    row.size = written.size;
+    row.topic = written.topic;
+    row.dispute = written.dispute;
+    if (written.unheard == 0) {
+      row.slot = row.household < of_household.size() ? find(row.household, row.nth) : kNoMatter;
+      sim::require(row.slot != kNoMatter, "matters: the row of a matter that is not there");
+    }
+    if (of_village.size() <= written.village) of_village.resize(written.village + 1);
+    list(written.village, row);
   }
 }
 
