@@ -23,9 +23,7 @@ inline void average_over_ties(const sim::Ties& ties, std::span<const float> from
 
 /// Adds to everybody what those tied to him have to tell.
 inline void tell_those_tied(const sim::Ties& ties, std::span<const float> news, std::span<float> heard) {
-  for (sim::Node h = 0; h < news.size(); ++h) {
-    if (news[h] > 0) sim::tell(ties, h, news[h], heard);
-  }
+  sim::tell_all(ties, news, heard);
 }
 
 }  // namespace tiexin::models

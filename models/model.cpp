@@ -250,7 +250,7 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   Run run = make_run(*system_, state, scratch, 0, 0);
   const Population& people = *system_->population;
   for (Household h = 0; h < people.n_households(); ++h) {
-    state.households.next_arrival[h] = next_arrival(run, h, 0, 0);
+    state.households.next_arrival[h] = first_arrival(run, h);
     if (people.lives(h)) state.county.trust += static_cast<double>(people.trust[h]);
   }
   const double cv = system_->parameters.institutions.surge_cv;

@@ -7,9 +7,10 @@ namespace tiexin::models {
 /// What a draw is for: the first eight bits of the second word of its counter. A line a process, with what `nth` and
 /// `step` count.
 enum class Purpose : std::uint8_t {
-  arise,       // household: nth potential matter: unit exponential to the next one; step 0
-  attributes,  // matter: class, kind, topic, counterparty, severity, departments; step = block
-  life,        // matter: untreated life, growth; step = stage of growth
+  arise,       // household: unit exponential to its first potential matter
+  attributes,  // matter: class, kind, topic, severity, step 0; counterparty, departments, clarity, step 1; desks, step
+               // 2
+  life,        // matter: untreated life, time to the household's next matter, growth, joiner; step = stage of growth
   surface,     // matter: thresholds of disclosure, walking in, hotline, report, petition; step = episode
   prevent,     // matter: threshold of prevention
   route,       // matter: the router's guess; step = attempt

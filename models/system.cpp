@@ -74,6 +74,21 @@ std::vector<double> cumulate_intensity(const sim::Calendar& calendar, const Matt
   return cumulative;
 }
 
+/// Cuts the cumulative intensity into as many equal bins as there are days, so that the day of a value is found at
+/// once.
+void tabulate_days(System& system) {
+  const std::vector<double>& cumulative = system.intensity;
+  const std::size_t n = cumulative.size();
+  system.intensity_bins = static_cast<double>(n - 1) / cumulative.back();
+  std::size_t day = 0;
+  for (std::size_t bin = 0; bin < n; ++bin) {
+    // A value rounded into this bin is not below its edge by more than rounding: a day less is never too many.
+    const double edge = static_cast<double>(bin) / system.intensity_bins * (1 - 1e-12);
+    while (day + 2 < n && cumulative[day + 1] <= edge) ++day;
+    system.day_of_intensity.push_back(static_cast<std::uint16_t>(day));
+  }
+}
+
 /// Shares of the topics: a draw of the county around equal shares, the closer the higher the concentration.
 std::array<double, kTopics> draw_topics(std::uint32_t county_seed, double concentration) {
   std::array<double, kTopics> below{};
@@ -165,6 +180,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
   desk_plan = plan_desks(parameters, population->n_townships(), scale);
   topic_below = draw_topics(population->county_seed, parameters.matters.topic_concentration);
   intensity = cumulate_intensity(*calendar, parameters.matters);
+  tabulate_days(*this);
   tabulate_trends(*this);
   tabulate_ties(*this);
 }

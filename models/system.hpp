@@ -51,10 +51,12 @@ struct System {
   DeskPlan desk_plan;
   double scale = 1;                           // natural villages over 1,284
   std::array<double, kTopics> topic_below{};  // share of matters of this topic and those before it  [0..1]
-  std::vector<double> intensity;       // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
-  std::vector<double> hotline_rate;    // by month  [per minute]
-  std::vector<double> committee_rate;  // by month  [per minute]
-  std::vector<double> smartphones;     // by month  [0..1]
+  std::vector<double> intensity;  // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
+  double intensity_bins = 1;      // of day_of_intensity, a unit of intensity
+  std::vector<std::uint16_t> day_of_intensity;               // the day on which a bin of intensity begins
+  std::vector<double> hotline_rate;                          // by month  [per minute]
+  std::vector<double> committee_rate;                        // by month  [per minute]
+  std::vector<double> smartphones;                           // by month  [0..1]
   std::array<std::vector<TieOfHousehold>, 3> ties_to_cadre;  // by Posting  (n_households)
   std::vector<TieOfHousehold> ties_to_officer;               // (n_households)
   std::vector<float> told_member;  // factor of the tie to the linked member in the odds of telling  (n_households)

@@ -103,13 +103,16 @@ void replace_holders(Run& run, std::uint32_t year) {
 void draw_household_year(Run& run, std::uint32_t year) {
   const Population& people = run.people();
   const double away = run.parameters().population.away_share;
-  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
-    const sim::Block drawn = run.draw(people.entity(h), Purpose::away, year);
-    const Rules& rules = run.rules(people.village[h]);
-    std::uint8_t traits = 0;
-    if (uniform(drawn[0]) < away) traits |= trait::away;
-    if (rules.jobs > 0 && uniform(drawn[1]) < rules.jobs) traits |= trait::job;
-    run.state.households.traits[h] = traits;
+  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
+    const double jobs = run.rules(village).jobs;
+    const Household first = people.village_first[village];
+    for (Household h = first; h < people.village_first[village + 1]; ++h) {
+      const sim::Block drawn = run.draw(household_entity(village, h - first), Purpose::away, year);
+      std::uint8_t traits = 0;
+      if (uniform(drawn[0]) < away) traits |= trait::away;
+      if (jobs > 0 && uniform(drawn[1]) < jobs) traits |= trait::job;
+      run.state.households.traits[h] = traits;
+    }
   }
   for (std::vector<Untended>& rows : run.state.matters.of_village) {
     for (Untended& row : rows) row.away = (run.state.households.traits[row.household] & trait::away) != 0;

@@ -11,75 +11,82 @@ namespace tiexin::models {
 namespace {
 
 /// The numbers of a sweep that are the same for everybody.
+template <class Real>
 struct Sweep {
-  double averaging, anchor, gain, loss, most;
+  Real averaging, anchor, gain, loss, most;
 
   explicit Sweep(const TrustParameters& p)
-      : averaging(std::min(1.0, p.averaging * p.spread_months)),
-        anchor(std::min(1.0, p.anchor * p.spread_months)),
-        gain(p.gain),
-        loss(p.gain * p.loss_ratio),
-        most(1 / std::max(1e-9, p.gain + p.gain * p.loss_ratio)) {}
+      : averaging(static_cast<Real>(std::min(1.0, p.averaging * p.spread_months))),
+        anchor(static_cast<Real>(std::min(1.0, p.anchor * p.spread_months))),
+        gain(static_cast<Real>(p.gain)),
+        loss(static_cast<Real>(p.gain * p.loss_ratio)),
+        most(static_cast<Real>(1 / std::max(1e-9, p.gain + p.gain * p.loss_ratio))) {}
 
-  [[nodiscard]] double after(double trust, double around, double own, double good, double bad) const {
-    double pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
+  [[nodiscard]] Real after(Real trust, Real around, Real own, Real good, Real bad) const {
+    Real pulled = (1 - anchor) * ((1 - averaging) * trust + averaging * around) + anchor * own;
     pulled += gain * std::min(good, most) * (1 - pulled) - loss * std::min(bad, most) * pulled;
-    return std::clamp(pulled, 0.0, 1.0);
+    return std::min(Real{1}, std::max(Real{0}, pulled));
   }
 };
 
 }  // namespace
 
 double trust_after(const TrustParameters& p, double trust, double around, double own, double good, double bad) {
-  return Sweep(p).after(trust, around, own, good, bad);
+  return Sweep<double>(p).after(trust, around, own, good, bad);
 }
 
 namespace {
+
+// Whole columns, in single precision like the columns themselves: the compiler does four households at a time, and each
+// is rounded as if it stood alone, so that neither it nor a household put in between changes a bit.
 
 /// Legal education attended and forgotten since the last sweep.
 void learn_law(Run& run) {
   const QualityParameters& q = run.parameters().quality;
   const double years = run.parameters().trust.spread_months / 12.0;
-  const double kept = sim::exp(-q.decay * years);
+  const auto kept = static_cast<float>(sim::exp(-q.decay * years));
   const Population& people = run.people();
-  std::vector<float>& law = run.state.households.law;
+  float* const law = run.state.households.law.data();
   for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
-    const double gained = 1 - sim::exp(-q.learning * run.rules(village).law_hours * years);
-    for (std::uint32_t h = people.village_first[village]; h < people.village_first[village + 1]; ++h) {
-      const double known = static_cast<double>(law[h]);
-      if (known > 0 || gained > 0) law[h] = static_cast<float>(kept * (known + (1 - known) * gained));
-    }
+    const auto gained = static_cast<float>(1 - sim::exp(-q.learning * run.rules(village).law_hours * years));
+    const Household last = people.village_first[village + 1];
+    for (Household h = people.village_first[village]; h < last; ++h)
+      law[h] = kept * (law[h] + (1.0F - law[h]) * gained);
   }
 }
 
 /// One sweep over the trust of everybody; what they lived through is used up.
 void move_trust(Run& run) {
-  const std::span<const float> around = run.scratch.averaged;
-  const std::span<const float> heard_good = run.scratch.heard_good;
-  const std::span<const float> heard_bad = run.scratch.heard_bad;
-  const Sweep sweep(run.parameters().trust);
-  const double hearsay = run.parameters().trust.hearsay;
-  const std::span<const float> anchor = run.people().trust;
-  const std::span<float> trust = run.state.households.trust;
-  const std::span<float> good = run.state.households.good;
-  const std::span<float> bad = run.state.households.bad;
-  for (std::size_t h = 0; h < trust.size(); ++h) {
-    const double g = static_cast<double>(good[h]) + hearsay * static_cast<double>(heard_good[h]);
-    const double b = static_cast<double>(bad[h]) + hearsay * static_cast<double>(heard_bad[h]);
-    trust[h] = static_cast<float>(sweep.after(static_cast<double>(trust[h]), static_cast<double>(around[h]),
-                                              static_cast<double>(anchor[h]), g, b));
-    good[h] = bad[h] = 0;
+  HouseholdColumns& households = run.state.households;
+  const std::size_t n = households.trust.size();
+  const Sweep<float> sweep(run.parameters().trust);
+  const auto hearsay = static_cast<float>(run.parameters().trust.hearsay);
+  const float* __restrict around = run.scratch.averaged.data();
+  const float* __restrict heard_good = run.scratch.heard_good.data();
+  const float* __restrict heard_bad = run.scratch.heard_bad.data();
+  const float* __restrict anchor = run.people().trust.data();
+  const float* __restrict good = households.good.data();
+  const float* __restrict bad = households.bad.data();
+  float* __restrict trust = households.trust.data();
+  for (std::size_t h = 0; h < n; ++h) {
+    trust[h] =
+        sweep.after(trust[h], around[h], anchor[h], good[h] + hearsay * heard_good[h], bad[h] + hearsay * heard_bad[h]);
   }
+  std::fill(households.good.begin(), households.good.end(), 0.0F);
+  std::fill(households.bad.begin(), households.bad.end(), 0.0F);
 }
 
-/// Sum of trust over those who live in the county.
-double total_trust(const Run& run) {
+/// Sum of trust over those who live in the county, in integers: order is nothing.  [2^-20]
+std::int64_t total_trust(const Run& run) {
   const Population& people = run.people();
-  const std::span<const float> trust = run.state.households.trust;
-  double total = 0;
+  const float* const trust = run.state.households.trust.data();
+  std::int64_t total = 0;
   for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
-    const sim::NodeRange settled = people.settled_in(village);
-    for (const float each : trust.subspan(settled.first, settled.size())) total += static_cast<double>(each);
+    const sim::NodeRange settled = people.settled_in(village);  // at most 2^11 of them: their sum fits
+    std::int32_t of_village = 0;
+    for (sim::Node h = settled.first; h < settled.last; ++h)
+      of_village += static_cast<std::int32_t>(trust[h] * 0x1p20F);
+    total += of_village;
   }
   return total;
 }
@@ -97,7 +104,7 @@ void turn_of_trust(Run& run) {
   tell_those_tied(ties, households.good, scratch.heard_good);
   tell_those_tied(ties, households.bad, scratch.heard_bad);
   move_trust(run);
-  const double total = total_trust(run);
+  const double total = static_cast<double>(total_trust(run)) * 0x1p-20;
   sim::require(total >= 0 && total <= static_cast<double>(households.trust.size()), "law: trust outside [0, 1]");
   run.state.county.trust = total;
   learn_law(run);

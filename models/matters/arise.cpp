@@ -15,9 +15,7 @@ namespace {
 Minute minute_of_intensity(const System& system, double target) {
   const std::vector<double>& cumulative = system.intensity;
   if (!(target < cumulative.back())) return kNever;
-  // Nearly a straight line: the guess is a day or two off.
-  auto day = static_cast<std::size_t>(target / cumulative.back() * static_cast<double>(cumulative.size() - 1));
-  while (cumulative[day] > target) --day;
+  std::size_t day = system.day_of_intensity[static_cast<std::size_t>(target * system.intensity_bins)];
   while (cumulative[day + 1] <= target) ++day;
   const double within = (target - cumulative[day]) / (cumulative[day + 1] - cumulative[day]);
   return static_cast<Minute>(day * 1440) + static_cast<Minute>(within * 1439);
@@ -31,13 +29,21 @@ double intensity_at(const System& system, Minute minute) {
 
 }  // namespace
 
-Minute next_arrival(const Run& run, Household h, std::uint32_t nth, Minute from) {
+namespace {
+
+/// The next potential matter of a household after `from`, by one word of a draw.
+Minute next_arrival(const Run& run, Household h, std::uint32_t word, Minute from) {
   const System& system = run.system;
   const Population& people = run.people();
   const double rate = system.parameters.matters.rate / 1000 * people.persons[h] * static_cast<double>(people.rate[h]);
   if (rate <= 0) return kNever;
-  const sim::Block drawn = run.draw(people.entity(h), Purpose::arise, nth);
-  return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(drawn[0])) / rate);
+  return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(word)) / rate);
+}
+
+}  // namespace
+
+Minute first_arrival(const Run& run, Household h) {
+  return next_arrival(run, h, run.draw(run.people().entity(h), Purpose::arise, 0)[0], 0);
 }
 
 double prevention(const QualityParameters& q, bool dispute, double law, double virtue, bool employment, bool job) {
@@ -54,7 +60,6 @@ namespace {
 void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
   const MatterParameters& p = run.parameters().matters;
   const sim::Block first = run.draw(matter, Purpose::attributes, 0);
-  const sim::Block second = run.draw(matter, Purpose::attributes, 1);
   const double size = uniform(first[0]);
   matter.size = size < p.hard_share ? 2 : size < p.hard_share + p.practical_share ? 1 : 0;
   matter.size_first = matter.size;
@@ -62,13 +67,15 @@ void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
   const double disputes = p.dispute_share * factor / (1 + p.dispute_share * (factor - 1));
   if (uniform(first[1]) < disputes) matter.marks |= mark::dispute;
   const auto& below = run.system.topic_below;
-  matter.topic = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(
-      std::upper_bound(below.begin(), below.end(), uniform(first[2])) - below.begin(), kTopics - 1));
+  const double topic = uniform(first[2]);
+  std::uint32_t index = 0;
+  for (std::size_t k = 0; k + 1 < kTopics; ++k) index += topic >= below[k] ? 1 : 0;
+  matter.topic = static_cast<std::uint8_t>(index);
   if (cause != 0) join_cause(run, matter, cause);
-  matter.severity =
-      static_cast<float>(sim::lognormal(uniform(second[0], second[1]), p.severity[matter.size], p.severity_log_sd));
+  matter.severity = static_cast<float>(sim::lognormal(uniform(first[3]), p.severity[matter.size], p.severity_log_sd));
   matter.severity_first = matter.severity;
   if (matter.size == 2) {
+    const sim::Block second = run.draw(matter, Purpose::attributes, 1);
     const double more = p.departments_mean - 2;
     const std::uint32_t extra = more > 0 ? sim::geometric(uniform(second[2]), 1 / (1 + more)) : 0;
     matter.departments = static_cast<std::uint8_t>(2 + std::min<std::uint32_t>(extra, 8));
@@ -96,7 +103,7 @@ void count_arising(Run& run, const Matter& matter) {
 
 }  // namespace
 
-void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause) {
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const sim::Block& life) {
   ++run.state.county.matters;
   run.tally(Tally::cohort_matters);
   Matter matter;
@@ -112,7 +119,7 @@ void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause
   count_arising(run, matter);
   matter.state = MatterState::latent;
   change_harm(run, harm_rate(matter));
-  const Stage stage = draw_stage(run, matter);
+  const Stage stage = draw_stage(run, matter, life);
   matter.latent_until_end = stage.end;
   if (cause == 0 && matter.size < 2 && stage.grown == kNever) {
     begin_unheard(run, matter);
@@ -167,12 +174,17 @@ void arrivals_of_month(Run& run, Minute until) {
       const std::uint32_t nth = households.arisen[h]++;
       then.now = std::max(next, run.now + 1);
       ++run.state.county.events;
-      arise(then, h, nth, 0);
-      next = next_arrival(run, h, nth + 1, next);
+      const sim::Block life = then.draw(run.people().entity(h), Purpose::life, nth);
+      const Minute after = next_arrival(run, h, life[1], next);
+      arise(then, h, nth, 0, life);
+      next = after;
     }
   }
 }
 
-void on_arise(Run& run, const sim::Event& event) { arise(run, event.entity(), event.nth(), event.payload()); }
+void on_arise(Run& run, const sim::Event& event) {
+  const sim::Block life = run.draw(run.people().entity(event.entity()), Purpose::life, event.nth());
+  arise(run, event.entity(), event.nth(), event.payload(), life);
+}
 
 }  // namespace tiexin::models

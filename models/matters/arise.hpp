@@ -4,17 +4,18 @@
 
 namespace tiexin::models {
 
-/// When a household's nth potential matter arises, the one before it (or its first day) being at `from`.
+/// When the first potential matter arises to a household.
 ///
-/// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year; keyed
-/// {household, nth}.
-/// @returns  not before `from`; kNever beyond the horizon
-[[nodiscard]] Minute next_arrival(const Run& run, Household household, std::uint32_t nth, Minute from);
+/// Poisson at rate x persons x the household's multiplier, along the county's intensity over the year. The exponential
+/// to each later one is a word of the life of the one before it: keyed {household, nth}.
+/// @returns  kNever beyond the horizon
+[[nodiscard]] Minute first_arrival(const Run& run, Household household);
 
 /// A potential matter arises to a household now, unless it is prevented.
 ///
 /// @param cause  index + 1 of the root it shares with others; 0 if it stands alone
-void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause);
+/// @param life   its draw of Purpose::life
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const sim::Block& life);
 
 /// Lets all matters arise that do so before `until`, each at its own minute, household by household: nothing of the
 /// month that has begun decides on them, so none needs an event. What prevents them is as the rules stand now.

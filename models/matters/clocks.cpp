@@ -150,10 +150,9 @@ void run_clocks(Run& run, Minute until) {
   }
 }
 
-Stage draw_stage(const Run& run, const Matter& matter) {
+Stage draw_stage(const Run& run, const Matter& matter, const sim::Block& drawn) {
   const MatterParameters& p = run.parameters().matters;
-  const sim::Block drawn = run.draw(matter, Purpose::life, matter.stage);
-  const double life = exponential(uniform(drawn[0], drawn[1])) * p.untreated_life[matter.size] * kMinutesPerDay;
+  const double life = exponential(uniform(drawn[0])) * p.untreated_life[matter.size] * kMinutesPerDay;
   Stage stage;
   stage.end = after(run.now, life);
   const double growth = matter.size == 0 ? p.growth_small : matter.size == 1 ? p.growth_practical : 0;
@@ -164,6 +163,10 @@ Stage draw_stage(const Run& run, const Matter& matter) {
   if (matter.size == 2 && p.joiners > 0)
     stage.joined = after(run.now, exponential(uniform(drawn[3])) / p.joiners * kMinutesPerYear);
   return stage;
+}
+
+Stage draw_stage(const Run& run, const Matter& matter) {
+  return draw_stage(run, matter, run.draw(matter, Purpose::life, matter.stage));
 }
 
 void begin_stage(Run& run, Matter& matter, const Stage& stage) {

@@ -38,6 +38,8 @@ struct Stage {
   Minute joined = kNever;  // somebody joins it, if it is hard
 };
 [[nodiscard]] Stage draw_stage(const Run& run, const Matter& matter);
+/// The same from the draw of Purpose::life of its stage.
+[[nodiscard]] Stage draw_stage(const Run& run, const Matter& matter, const sim::Block& life);
 /// Schedules what comes next of it. The matter has a slot.
 void begin_stage(Run& run, Matter& matter, const Stage& stage);
 

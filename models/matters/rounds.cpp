@@ -89,7 +89,7 @@ double presence_of_those_away(const Run& run) {
 }
 
 /// -log(1 - p), to single precision: the chances of one round are small, where a short series does.
-double hazard_of(double p) {
+[[gnu::always_inline]] inline double hazard_of(double p) {
   if (p < 0.02) return p * (1 + p * (1.0 / 2 + p * (1.0 / 3 + p * (1.0 / 4 + p * (1.0 / 5)))));
   return -sim::log1p(-std::min(0.999999, p));
 }

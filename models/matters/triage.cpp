@@ -24,7 +24,7 @@ std::uint32_t counterparty(const Run& run, const Matter& matter) {
   const std::uint32_t village = run.village_of(matter);
   const std::uint32_t settled = people.settled[village];
   const std::uint32_t place = people.place(matter.household);
-  const auto near = static_cast<std::uint32_t>(1 + uniform(run.draw(matter, Purpose::attributes, 0)[3]) * 20);
+  const auto near = static_cast<std::uint32_t>(1 + uniform(run.draw(matter, Purpose::attributes, 1)[0]) * 20);
   return people.village_first[village] + (place + near) % std::max<std::uint32_t>(settled, 1);
 }
 

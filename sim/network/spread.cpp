@@ -67,4 +67,23 @@ void spread(const Ties& ties, std::span<const float> from, std::span<float> to) 
   }
 }
 
+void tell_all(const Ties& ties, std::span<const float> news, std::span<float> to) {
+  require(news.size() == ties.n_nodes() && to.size() == ties.n_nodes(), "tell_all: a column has one value a node");
+  std::array<Node, 64> tellers;
+  for (Node node = 0; node < news.size();) {
+    std::size_t n = 0;
+    for (; node < news.size() && n < tellers.size(); ++node) {
+      tellers[n] = node;
+      n += news[node] > 0 ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < n; ++i) ties.fetch_row(tellers[i]);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::span<const Tie> row = ties.of(tellers[i]);
+      __builtin_prefetch(row.data());
+      __builtin_prefetch(row.data() + row.size());
+    }
+    for (std::size_t i = 0; i < n; ++i) tell(ties, tellers[i], news[tellers[i]], to);
+  }
+}
+
 }  // namespace tiexin::sim

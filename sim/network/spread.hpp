@@ -30,4 +30,10 @@ inline void tell(const Ties& ties, Node node, float value, std::span<float> to) 
   }
 }
 
+/// Every node that has something to tell (news > 0) tells it, in ascending order. The few are fetched ahead together.
+/// @param news  (n_nodes)
+/// @param to    (n_nodes), added to
+/// Throws ContractError on a size that does not fit. O(nodes + ties of those who tell), does not allocate.
+void tell_all(const Ties& ties, std::span<const float> news, std::span<float> to);
+
 }  // namespace tiexin::sim

@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x8f713ea81cc09741U;
+inline constexpr std::uint64_t kGoldenHash = 0x0826c6c6ea7366ffU;
 
 }  // namespace tiexin::tests

@@ -53,7 +53,7 @@ small::Description eventful() {
   small::Description d;
   d.villages = 6;
   d.committees = 3;
-  d.households_per_village = 50;
+  d.households_per_village = 80;
   d.years = 4;
   d.parameters.matters.rate = 600;
   d.parameters.matters.dispute_share = 0.3;

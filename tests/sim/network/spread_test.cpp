@@ -84,12 +84,32 @@ TEST(Spread, HearsayIsTheProductWithASparseColumn) {
   EXPECT_GT(std::count_if(heard.begin(), heard.end(), [](float value) { return value > 0; }), 20);
 }
 
+TEST(Spread, AllWhoHaveSomethingToTellTellItInTheirOrder) {
+  const Ties ties(kNodes, random_edges(kNodes, 6000, 6), kTestWeights);
+  std::vector<float> news = random_column(kNodes, 7);
+  for (Node node = 0; node < kNodes; ++node) {
+    if (node % 3 == 1 && node != kNodes - 1) news[node] = 0.0F;  // far more tell than are fetched together
+  }
+  std::vector<float> one_by_one(kNodes, 0.25F);
+  for (Node node = 0; node < kNodes; ++node) {
+    if (news[node] > 0) tell(ties, node, news[node], one_by_one);
+  }
+  std::vector<float> together(kNodes, 0.25F);
+  tell_all(ties, news, together);
+  EXPECT_EQ(together, one_by_one);
+  std::fill(news.begin(), news.end(), 0.0F);
+  tell_all(ties, news, together);
+  EXPECT_EQ(together, one_by_one) << "nobody has anything to tell";
+}
+
 TEST(Spread, RefusesColumnsOfAnotherSize) {
   const Ties ties(kNodes, {}, kTestWeights);
   std::vector<float> column(kNodes);
   std::vector<float> shorter(kNodes - 1);
   EXPECT_THROW(spread(ties, column, shorter), ContractError);
   EXPECT_THROW(spread(ties, shorter, column), ContractError);
+  EXPECT_THROW(tell_all(ties, column, shorter), ContractError);
+  EXPECT_THROW(tell_all(ties, shorter, column), ContractError);
 }
 
 }  // namespace
