@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/accounts/ledger.hpp"
+#include "models/accounts/month.hpp"
 #include "models/conduct/conduct.hpp"
 #include "models/conduct/trust.hpp"
 #include "models/matters/arise.hpp"
@@ -20,83 +21,6 @@
 namespace tiexin::models {
 
 namespace {
-
-std::int32_t minutes(double value) { return static_cast<std::int32_t>(std::min(value, 1e9)); }
-
-/// Leaders change with the year; the new one needs its first three months to take over his village.
-bool chief_is_new(const Run& run, std::uint32_t village) {
-  if (run.month % 12 >= 3) return false;
-  const auto year = static_cast<std::uint32_t>(run.month / 12);
-  return sim::uniform(run.draw(village_entity(village), Purpose::turnover, year, 1)[0]) <
-         run.parameters().conduct.leader_turnover;
-}
-
-/// Hours that are one pot for a township. What is not used lapses, but for small pots: where a month's hours do not
-/// make a working day, they are saved up until they do.
-void keep_or_grant(std::int32_t& left, double granted) {
-  const double most = std::max(granted, double{sim::kOfficeMinutesPerDay});
-  left = granted > 0 ? minutes(std::min(most, left + granted)) : 0;
-}
-
-/// The month's time for matters: what is not used of a village's own does not carry over.
-void grant_hours(Run& run) {
-  const Population& people = run.people();
-  const ContactParameters& c = run.parameters().contacts;
-  std::vector<double>& mediators = run.scratch.mediators;
-  mediators.assign(people.n_townships(), 0);
-  for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
-    const Rules& rules = run.rules(village);
-    ContactPerson& person = run.state.villages[village];
-    const std::uint32_t committee = people.committee[village];
-    const double villages = people.last_inhabited(committee) - people.committee_first[committee];
-    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 *
-                            (1 - c.officer_visit_share) / villages;
-    const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * 52 / 12);
-    person.minutes_left = minutes(officers + cadre);
-    person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] /
-                                 people.tie_parameters.households_per_member);
-    mediators[run.township_of(village)] += rules.mediator_minutes;
-    person.chief_left = chief_is_new(run, village) ? 0 : minutes(rules.chief_minutes * 52 / 12);
-    person.grid_left = minutes(rules.grid_minutes);
-  }
-  for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
-    keep_or_grant(run.state.whistle_left[township], run.township_rules[township].whistle_minutes);
-    keep_or_grant(run.state.mediator_left[township], mediators[township]);
-  }
-}
-
-void grant_money(Run& run) {
-  run.state.county.fund +=
-      static_cast<std::int64_t>(run.parameters().institutions.county_fund * run.system.scale * 100 / 12);
-  double outside = 0;
-  for (std::uint32_t village = 0; village < run.people().n_inhabited(); ++village)
-    outside += run.rules(village).outside_fund / 12;
-  run.state.county.outside += static_cast<std::int64_t>(outside * 100);
-  serve_waiting_for_money(run);
-}
-
-/// Stocks at the end of the month that has just passed.
-void count_stocks(Run& run) {
-  if (run.month == 0) return;
-  std::int64_t latent = 0, open = 0, books = 0, on_paper = 0;
-  for (const Matter& matter : run.state.matters.slot) {
-    const bool in_books = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
-    const bool alive = matter.state == MatterState::latent || matter.state == MatterState::handling ||
-                       matter.state == MatterState::paper;
-    latent += matter.state == MatterState::latent && (matter.marks & mark::surfaced) == 0;
-    open += alive && (matter.marks & mark::surfaced) != 0;
-    books += matter.state != MatterState::free && in_books;
-    on_paper += matter.state == MatterState::paper;
-  }
-  for (const std::vector<Untended>& rows : run.state.matters.of_village)
-    latent += std::count_if(rows.begin(), rows.end(), [](const Untended& row) { return row.is_unheard(); });
-  MonthlyBook& months = run.state.books.months;
-  months.add(run.month - 1, Tally::stock_latent, latent);
-  months.add(run.month - 1, Tally::stock_open, open);
-  months.add(run.month - 1, Tally::stock_books, books);
-  months.add(run.month - 1, Tally::stock_false, on_paper);
-  months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(run.state.county.trust * 1e6));
-}
 
 void turn_of_month(Run& run) {
   count_stocks(run);

@@ -11,10 +11,10 @@ namespace tiexin::models {
 enum class Phase : std::uint8_t {
   year_turn,      // county: appraisal, effort, gaming, turnover, who is away
   trust_turn,     // county: trust averages and answers to the quarter's outcomes
-  month_turn,     // county: hours and money of the month, clocks of open matters, arrivals, harm, stocks
+  month_turn,     // county: stocks, hours and money of the month, clocks of open matters, causes and arrivals
   week_turn,      // county: which rounds, meetings and service days are held this week
   arise,          // household, nth: a voice of a cause; payload = cause
-  end_untreated,  // matter; payload = stage
+  end_untreated,  // matter with a slot; payload = stage
   grow,           // matter; payload = stage
   join,           // matter; payload = joiner
   surface,        // matter walks in, calls, reports or petitions; payload = channel, episode
@@ -30,7 +30,7 @@ enum class Phase : std::uint8_t {
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
   relapse,        // matter; payload = minute of the resolution
-  month_end,      // county, the last minute of a month: what desks did in it is in the books; unheard matters end
+  month_end,      // county, the last minute of a month: what desks did is in the books; unheard matters end; harm
   n_phases
 };
 

@@ -2,6 +2,7 @@
 // looked like.
 #include "sim/record/checkpoint.hpp"
 
+#include <algorithm>
 #include <array>
 #include <gtest/gtest.h>
 #include <new>
@@ -146,6 +147,7 @@ TEST(Hash, NoRowHasBytesThatNobodySets) {
   EXPECT_FALSE(leaves_bytes<DeskConduct>());
   EXPECT_FALSE(leaves_bytes<CountyNumbers>());
   EXPECT_FALSE(leaves_bytes<Matter>());
+  EXPECT_FALSE(leaves_bytes<UntendedRow>());
   struct Padded {
     std::int64_t a = 0;
     float b = 0;
@@ -156,6 +158,10 @@ TEST(Hash, NoRowHasBytesThatNobodySets) {
 // What is written down again after reading is the same bytes: no row has bytes that nobody sets.
 TEST(Checkpoint, WritesTheSameBytesAgain) {
   const Middle middle;
+  const std::vector<UntendedRow> rows = middle.state.matters.untended_rows();
+  const auto unheard = std::count_if(rows.begin(), rows.end(), [](const UntendedRow& row) { return row.unheard != 0; });
+  EXPECT_GT(unheard, 10) << "nobody here is unheard";
+  EXPECT_LT(unheard, static_cast<std::ptrdiff_t>(rows.size())) << "no matter here has a slot and a row";
   const std::vector<std::byte> bytes = sim::write_checkpoint(middle.state, {kIdentity, 3});
   const State again = reborn(middle.model, middle.state);
   EXPECT_EQ(bytes, sim::write_checkpoint(again, {kIdentity, 3}));

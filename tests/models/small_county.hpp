@@ -158,6 +158,14 @@ inline Finished run(const std::shared_ptr<const System>& system, std::size_t arm
   return finished;
 }
 
+/// All tables of a run, but for the memory that its state takes.
+inline sim::Tables outcomes(const CountyModel& model, const State& state, std::size_t arm = 0) {
+  sim::Tables tables = model.tables(state, arm);
+  for (sim::Table& table : tables)
+    std::erase_if(table.columns, [](const sim::Column& column) { return column.name == "bytes"; });
+  return tables;
+}
+
 /// Share of the matters of the months [first, last) that are truly solved 180 days after they arose.
 inline double resolution(const Finished& finished, std::size_t first, std::size_t last) {
   const auto matters = static_cast<double>(finished.sum(Tally::cohort_matters, first, last) -

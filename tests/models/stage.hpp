@@ -62,9 +62,7 @@ class Stage {
   /// What a handler is given at a minute, everything before it handled.
   [[nodiscard]] Run at(Minute now) {
     advance(now);
-    return Run{*system, state,
-               scratch, system->arms[0][0].township,
-               now,     static_cast<std::size_t>(system->calendar->month(now))};
+    return Run{*system, state, scratch, system->arms[0][0].township, now, month(now)};
   }
 
   /// A potential matter arises to a household: its class and kind are as the shares of the parameters say. It has a
@@ -73,8 +71,25 @@ class Stage {
     state.queue.push(sim::Event(minute, static_cast<std::uint32_t>(Phase::arise), household, nth, 0));
     state.households.arisen[household] = nth + 1;
     Run run = at(minute + 1);
-    Untended* row = state.matters.unheard(system->population->village[household], household, nth);
+    Untended* row = unheard(household, nth);
     if (row != nullptr) take_up(run, *row);
+  }
+  /// The same at the turn of the minute's month, as in any run: nobody has heard of it, and it has no slot unless it
+  /// needs one. That month must not have begun.
+  void arise_with_month(std::uint32_t household, Minute minute) {
+    state.households.next_arrival[household] = minute;
+    advance(month_start(month(minute)) + 1);
+  }
+  /// The row of a matter that nobody has heard of, or nullptr.
+  [[nodiscard]] Untended* unheard(std::uint32_t household, std::uint32_t nth = 0) {
+    return state.matters.unheard(system->population->village[household], household, nth);
+  }
+
+  [[nodiscard]] std::size_t month(Minute minute) const {
+    return static_cast<std::size_t>(system->calendar->month(minute));
+  }
+  [[nodiscard]] Minute month_start(std::size_t month) const {
+    return system->calendar->month_start(static_cast<int>(month));
   }
 
   [[nodiscard]] bool gone(std::uint32_t household, std::uint32_t nth = 0) const {
