@@ -17,6 +17,7 @@
 #include "models/matters/close.hpp"
 #include "models/matters/handle.hpp"
 #include "models/matters/rounds.hpp"
+#include "models/matters/unheard.hpp"
 
 namespace tiexin::models {
 

@@ -5,6 +5,7 @@
 #include "models/matters/close.hpp"
 #include "models/matters/triage.hpp"
 #include "models/matters/truth.hpp"
+#include "models/matters/unheard.hpp"
 
 namespace tiexin::models {
 
@@ -180,49 +181,6 @@ void begin_stage(Run& run, Matter& matter, const Stage& stage) {
   if (stage.joined < end) run.at(stage.joined, Phase::join, matter, matter.joiners);
 }
 
-Matter& take_up(Run& run, Untended& row) {
-  Matters& matters = run.state.matters;
-  if (row.is_unheard()) {
-    const Minute end = row.until;
-    const std::uint32_t village = run.people().village[row.household];
-    const Matter matter = unheard_matter(run.people(), village, row);
-    row.slot = matters.keep(matter);
-    row.until = kNever;
-    row.severity = 0;
-    row.topic = 0;
-    matters.slot[row.slot].place = static_cast<std::uint32_t>(&row - matters.of_village[village].data());
-    if (end < run.calendar().end_minute()) run.at(end, Phase::end_untreated, matter, matter.stage);
-  }
-  return matters.slot[row.slot];
-}
-
-namespace {
-
-/// An unheard matter is over that nobody has heard of.
-void end_unheard(Run& run, std::uint32_t village, const Untended& row) {
-  Matter matter = unheard_matter(run.people(), village, row);
-  run.now = row.until;
-  ++run.state.county.events;
-  change_harm(run, -harm_rate(matter));
-  count_end(run, matter);
-  if (run.scratch.departed != nullptr) run.scratch.departed->push_back(history_of(matter));
-}
-
-}  // namespace
-
-void strike_off(Run& run) {
-  Matters& matters = run.state.matters;
-  Run then = run;
-  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
-    const std::vector<Untended>& rows = matters.of_village[village];
-    for (std::size_t place = rows.size(); place-- > 0;) {
-      if (!rows[place].is_unheard() || rows[place].until > run.now) continue;
-      end_unheard(then, village, rows[place]);
-      matters.unlist(village, place);
-    }
-  }
-}
-
 std::int64_t harm_rate(const Matter& matter) {
   return static_cast<std::int64_t>(1000 * static_cast<double>(matter.severity) + 0.5) * (1 + matter.joiners);
 }
@@ -296,7 +254,7 @@ void on_surface(Run& run, const sim::Event& event) {
   const Household household = event.entity();
   Untended* unheard = run.state.matters.unheard(run.people().village[household], household, event.nth());
   if (unheard != nullptr) {
-    if (unheard->is_there(run.now)) surface(run, take_up(run, *unheard), channel);
+    surface(run, take_up(run, *unheard), channel);
     return;
   }
   Matter* matter = open_matter(run, event);

@@ -10,12 +10,6 @@ namespace tiexin::models {
 void begin_episode(Run& run, const Matter& matter);
 /// The same of a matter that has just arisen and needs no slot until somebody takes it up (untended.hpp).
 void begin_unheard(Run& run, const Matter& matter);
-/// Somebody takes up a listed matter: it gets a slot, and its end an event, if it has none. Invalidates references to
-/// slots.
-Matter& take_up(Run& run, Untended& row);
-/// Ends the unheard matters whose time is up, each at its own minute; called once a month, at its end.
-void strike_off(Run& run);
-
 /// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
 void describe_untended(const System& system, const State& state, Untended& row);
 

@@ -5,6 +5,7 @@
 #include "models/accounts/ledger.hpp"
 #include "models/matters/clocks.hpp"
 #include "models/matters/triage.hpp"
+#include "models/matters/unheard.hpp"
 
 namespace tiexin::models {
 

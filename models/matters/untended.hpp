@@ -20,7 +20,7 @@ struct Thresholds {
 
 /// One row of a village's list of matters that nobody acts on: a cache line, and a round reads one run of memory.
 ///
-/// Three matters in four are never more than such a row: small or practical, of one household alone, they do not grow,
+/// Most matters are never more than such a row: small or practical, of one household alone, they do not grow,
 /// and end before anybody has heard of them. Such an *unheard* matter has no slot and no event; it stands on the list
 /// from the month in which it arises, can be met from `since` to `until`, and is struck off at that month's end. The
 /// others have a slot (Matters), and their row repeats what a round must know of it.

@@ -7,6 +7,7 @@
 #include "models/matters/clocks.hpp"
 #include "models/matters/handle.hpp"
 #include "models/matters/triage.hpp"
+#include "models/matters/unheard.hpp"
 #include "tests/models/small_county.hpp"
 
 namespace tiexin::models::small {

@@ -1,10 +1,11 @@
 // Whether a matter that nobody has heard of has a slot and an event is nobody's business: no table shows it.
+#include "models/matters/unheard.hpp"
+
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <tuple>
 #include <vector>
 
-#include "models/matters/clocks.hpp"
 #include "tests/models/small_county.hpp"
 
 namespace tiexin::models {

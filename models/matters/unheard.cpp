@@ -1,0 +1,51 @@
+#include "models/matters/unheard.hpp"
+
+#include "models/matters/clocks.hpp"
+#include "models/matters/truth.hpp"
+
+namespace tiexin::models {
+
+Matter& take_up(Run& run, Untended& row) {
+  Matters& matters = run.state.matters;
+  if (row.is_unheard()) {
+    const Minute end = row.until;
+    const std::uint32_t village = run.people().village[row.household];
+    const Matter matter = unheard_matter(run.people(), village, row);
+    row.slot = matters.keep(matter);
+    row.until = kNever;
+    row.severity = 0;
+    row.topic = 0;
+    matters.slot[row.slot].place = static_cast<std::uint32_t>(&row - matters.of_village[village].data());
+    if (end < run.calendar().end_minute()) run.at(end, Phase::end_untreated, matter, matter.stage);
+  }
+  return matters.slot[row.slot];
+}
+
+namespace {
+
+/// An unheard matter is over that nobody has heard of.
+void end_unheard(Run& run, std::uint32_t village, const Untended& row) {
+  Matter matter = unheard_matter(run.people(), village, row);
+  run.now = row.until;
+  ++run.state.county.events;
+  change_harm(run, -harm_rate(matter));
+  count_end(run, matter);
+  if (run.scratch.departed != nullptr) run.scratch.departed->push_back(history_of(matter));
+}
+
+}  // namespace
+
+void strike_off(Run& run) {
+  Matters& matters = run.state.matters;
+  Run then = run;
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    const std::vector<Untended>& rows = matters.of_village[village];
+    for (std::size_t place = rows.size(); place-- > 0;) {
+      if (!rows[place].is_unheard() || rows[place].until > run.now) continue;
+      end_unheard(then, village, rows[place]);
+      matters.unlist(village, place);
+    }
+  }
+}
+
+}  // namespace tiexin::models
