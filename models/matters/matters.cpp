@@ -117,7 +117,8 @@ std::vector<UntendedRow> Matters::untended_rows() const {
   std::vector<UntendedRow> written;
   for (std::uint32_t village = 0; village < of_village.size(); ++village) {
     for (const Untended& row : of_village[village]) {
-      UntendedRow& to = written.emplace_back(UntendedRow{village, row.household, row.nth, row, row.since});
+      const Thresholds& left = row;
+      UntendedRow& to = written.emplace_back(UntendedRow{village, row.household, row.nth, left, row.since});
       if (!row.is_unheard()) continue;
       to.until = row.until;
       to.severity = row.severity;

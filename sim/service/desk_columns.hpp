@@ -125,14 +125,14 @@ static_assert(std::has_unique_object_representations_v<OrdinaryRow>);
 
 /// What a desk's ordinary business has drawn ahead, and the week of its clock it has come to.
 struct BackgroundAhead {
-  static constexpr std::uint32_t kPairs = 4;  // blocks drawn in one go: the four do not wait for each other
-  std::uint32_t first = 0;                    // nth of the items below
-  std::uint32_t last = 0;                     // one past
-  std::int32_t week = -1;                     // none entered yet
-  double rate = 0;                            // arrivals in this week  [per minute]
-  double week_end = 0;                        // reading of the desk's clock
-  Turn first_due = kNoTurn;                   // the least of `due`
-  std::array<double, 2 * kPairs> hazard{};    // unit exponential before the item
+  static constexpr std::size_t kPairs = 4;  // blocks drawn in one go: the four do not wait for each other
+  std::uint32_t first = 0;                  // nth of the items below
+  std::uint32_t last = 0;                   // one past
+  std::int32_t week = -1;                   // none entered yet
+  double rate = 0;                          // arrivals in this week  [per minute]
+  double week_end = 0;                      // reading of the desk's clock
+  Turn first_due = kNoTurn;                 // the least of `due`
+  std::array<double, 2 * kPairs> hazard{};  // unit exponential before the item
   std::array<std::uint32_t, 2 * kPairs> touch{};
 };
 
