@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 
 #include "models/model.hpp"
@@ -21,8 +20,7 @@ void check_conservation(const Run& run) {
     open += matter.state == MatterState::latent || matter.state == MatterState::handling ||
             matter.state == MatterState::paper;
   }
-  for (const std::vector<Untended>& rows : run.state.matters.of_village)
-    open += std::count_if(rows.begin(), rows.end(), [](const Untended& row) { return row.is_unheard(); });
+  open += run.state.matters.n_unheard();
   sim::require(arisen == prevented + ended + solved + open, "law: matters are not conserved");
 }
 

@@ -10,6 +10,7 @@ namespace tiexin::models {
 void begin_episode(Run& run, const Matter& matter);
 /// The same of a matter that has just arisen and needs no slot until somebody takes it up (untended.hpp).
 void begin_unheard(Run& run, const Matter& matter);
+
 /// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
 void describe_untended(const System& system, const State& state, Untended& row);
 

@@ -24,7 +24,8 @@ void route(Run& run, Matter& matter);
 /// Takes its jobs from all desks, when its file was closed or the matter is gone.
 void withdraw_jobs(Run& run, Matter& matter);
 
-/// Load of a desk above its capacity: jobs in the system over servers in force, less one.  [0..1]
+/// Load of a desk above its capacity: jobs in the system over servers in force, less one.  [0..1]  Brings
+/// the desk up to date first.
 [[nodiscard]] double overload(Run& run, std::uint32_t desk);
 
 /// Money that a hard matter waits for; 0 if it needs none, or has been given it.  [yuan]

@@ -84,6 +84,13 @@ void Matters::unlist(std::uint32_t village, std::size_t place) {
 
 void Matters::unlist(std::uint32_t at) { unlist(village_of(slot[at].entity), slot[at].place); }
 
+std::int64_t Matters::n_unheard() const {
+  std::int64_t n = 0;
+  for (const std::vector<Untended>& rows : of_village)
+    n += std::count_if(rows.begin(), rows.end(), [](const Untended& row) { return row.is_unheard(); });
+  return n;
+}
+
 Untended* Matters::unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth) {
   for (Untended& row : of_village[village]) {
     if (row.household == household && row.nth == nth) return row.is_unheard() ? &row : nullptr;

@@ -55,6 +55,8 @@ struct Matters {
     const MatterSlot& kept = slot[at];
     return kept.place == kNoMatter ? nullptr : &of_village[village_of(kept.entity)][kept.place];
   }
+  /// Unheard matters of all villages that have not been struck off.
+  [[nodiscard]] std::int64_t n_unheard() const;
   /// The row of an unheard matter, or nullptr. O(rows of the village).
   [[nodiscard]] Untended* unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth);
 
