@@ -152,8 +152,12 @@ void clear_columns(const System& system, State& state) {
 void draw_households(const System& system, State& state) {
   const Population& people = *system.population;
   state.households.linked.resize(people.n_households());
-  for (Household h = 0; h < people.n_households(); ++h)
-    state.households.linked[h] = household_words(people, state.county.key, h)[0];
+  const double catchment = system.parameters.contacts.service_catchment;
+  for (Household h = 0; h < people.n_households(); ++h) {
+    const sim::Block words = household_words(people, state.county.key, h);
+    state.households.linked[h] = words[0];
+    if (sim::uniform(words[2]) < catchment) state.households.traits[h] |= trait::near;
+  }
 }
 
 Run make_run(const System& system, State& state, Scratch& scratch, std::size_t arm, Minute now) {

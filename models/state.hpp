@@ -26,7 +26,8 @@ struct HouseholdColumns {
 
 namespace trait {
 inline constexpr std::uint8_t away = 1;  // this year
-inline constexpr std::uint8_t job = 2;   // work in local industry
+inline constexpr std::uint8_t job = 2;   // work in local industry this year
+inline constexpr std::uint8_t near = 4;  // lives where a service day is held near by
 }  // namespace trait
 
 template <class Visit>

@@ -106,12 +106,15 @@ void draw_household_year(Run& run, std::uint32_t year) {
   for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
     const double jobs = run.rules(village).jobs;
     const Household first = people.village_first[village];
-    for (Household h = first; h < people.village_first[village + 1]; ++h) {
-      const sim::Block drawn = run.draw(household_entity(village, h - first), Purpose::away, year);
-      std::uint8_t traits = 0;
-      if (uniform(drawn[0]) < away) traits |= trait::away;
-      if (jobs > 0 && uniform(drawn[1]) < jobs) traits |= trait::job;
-      run.state.households.traits[h] = traits;
+    const std::uint32_t places = people.village_first[village + 1] - first;
+    sim::Block drawn{};
+    for (std::uint32_t place = 0; place < places; ++place) {
+      if (place % 4 == 0) drawn = run.draw(household_entity(village, place), Purpose::away, year);
+      const sim::Decided gone = sim::decide(uniform(drawn[place % 4]), away);
+      std::uint8_t& traits = run.state.households.traits[first + place];
+      traits &= trait::near;
+      if (gone.happens) traits |= trait::away;
+      if (gone.rest < jobs) traits |= trait::job;
     }
   }
   for (std::vector<Untended>& rows : run.state.matters.of_village) {

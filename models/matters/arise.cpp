@@ -4,6 +4,7 @@
 
 #include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
+#include "sim/random/draws_many.hpp"
 
 namespace tiexin::models {
 
@@ -37,7 +38,7 @@ Minute next_arrival(const Run& run, Household h, std::uint32_t word, Minute from
   const Population& people = run.people();
   const double rate = system.parameters.matters.rate / 1000 * people.persons[h] * static_cast<double>(people.rate[h]);
   if (rate <= 0) return kNever;
-  return minute_of_intensity(system, intensity_at(system, from) + sim::exponential(uniform(word)) / rate);
+  return minute_of_intensity(system, intensity_at(system, from) + sim::exponential_of(word) / rate);
 }
 
 }  // namespace
@@ -57,9 +58,8 @@ double virtue_exposure(double hours) { return hours / (hours + 4); }
 
 namespace {
 
-void draw_attributes(Run& run, Matter& matter, std::uint32_t cause) {
+void draw_attributes(Run& run, Matter& matter, std::uint32_t cause, const sim::Block& first) {
   const MatterParameters& p = run.parameters().matters;
-  const sim::Block first = run.draw(matter, Purpose::attributes, 0);
   const double size = uniform(first[0]);
   matter.size = size < p.hard_share ? 2 : size < p.hard_share + p.practical_share ? 1 : 0;
   matter.size_first = matter.size;
@@ -90,7 +90,7 @@ bool prevented(const Run& run, const Matter& matter) {
       prevention(run.parameters().quality, dispute, static_cast<double>(households.law[matter.household]),
                  virtue_exposure(rules.virtue_hours), matter.topic == kEmployment,
                  (households.traits[matter.household] & trait::job) != 0);
-  return hazard > 0 && sim::exponential(uniform(run.draw(matter, Purpose::prevent, 0)[0])) < hazard;
+  return hazard > 0 && sim::exponential_of(run.draw(matter, Purpose::prevent, 0)[0]) < hazard;
 }
 
 void count_arising(Run& run, const Matter& matter) {
@@ -103,7 +103,7 @@ void count_arising(Run& run, const Matter& matter) {
 
 }  // namespace
 
-void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const sim::Block& life) {
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const DrawnMatter& drawn) {
   ++run.state.county.matters;
   run.tally(Tally::cohort_matters);
   Matter matter;
@@ -111,7 +111,7 @@ void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause
   matter.entity = run.people().entity(household);
   matter.nth = nth;
   matter.arose = matter.open_since = run.now;
-  draw_attributes(run, matter, cause);
+  draw_attributes(run, matter, cause, drawn.attributes);
   if (prevented(run, matter)) {
     run.tally(Tally::cohort_prevented);
     return;
@@ -119,14 +119,14 @@ void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause
   count_arising(run, matter);
   matter.state = MatterState::latent;
   change_harm(run, harm_rate(matter));
-  const Stage stage = draw_stage(run, matter, life);
+  const Stage stage = draw_stage(run, matter, drawn.life);
   matter.latent_until_end = stage.end;
   if (cause == 0 && matter.size < 2 && stage.grown == kNever) {
-    begin_unheard(run, matter);
+    begin_unheard(run, matter, drawn.surface);
     return;
   }
   Matter& kept = run.state.matters.slot[run.state.matters.keep(matter)];
-  begin_episode(run, kept);
+  begin_episode(run, kept, drawn.surface);
   begin_stage(run, kept, stage);
 }
 
@@ -158,33 +158,66 @@ void fetch(const Run& run, Household h) {
   __builtin_prefetch(&households.linked[h]);
 }
 
+DrawnMatter draw_matter(const Run& run, Household h, std::uint32_t nth) {
+  const Entity entity = run.people().entity(h);
+  return {run.draw(entity, Purpose::life, nth), run.draw(entity, Purpose::attributes, nth),
+          run.draw(entity, Purpose::surface, nth)};
+}
+
+/// The next matters of as many households as there are lanes.
+struct DrawnMatters {
+  sim::ManyBlocks life;
+  sim::ManyBlocks attributes;
+  sim::ManyBlocks surface;
+
+  [[nodiscard]] DrawnMatter operator[](std::size_t lane) const { return {life[lane], attributes[lane], surface[lane]}; }
+};
+
+void draw_matters(const Run& run, std::span<const Household> due, DrawnMatters& drawn) {
+  sim::Lanes entity{};
+  sim::Lanes nth{};
+  for (std::size_t lane = 0; lane < std::min(due.size(), sim::kLanes); ++lane) {
+    entity[lane] = run.people().entity(due[lane]);
+    nth[lane] = run.state.households.arisen[due[lane]];
+  }
+  const auto draw = [&](Purpose purpose, sim::ManyBlocks& blocks) {
+    sim::Lanes occasion;
+    for (std::size_t lane = 0; lane < sim::kLanes; ++lane) occasion[lane] = sim::occasion(number(purpose), nth[lane]);
+    sim::philox(run.state.county.key, entity, occasion, 0, blocks);
+  };
+  draw(Purpose::life, drawn.life);
+  draw(Purpose::attributes, drawn.attributes);
+  draw(Purpose::surface, drawn.surface);
+}
+
 }  // namespace
 
 void arrivals_of_month(Run& run, Minute until) {
-  constexpr std::size_t kAhead = 6;
   HouseholdColumns& households = run.state.households;
   std::vector<Household>& due = run.scratch.due;
   find_due(households, until, due);
   Run then = run;
+  DrawnMatters ahead;
   for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + kAhead < due.size()) fetch(run, due[i + kAhead]);
+    if (i + sim::kLanes < due.size()) fetch(run, due[i + sim::kLanes]);
+    if (i % sim::kLanes == 0) draw_matters(run, std::span(due).subspan(i), ahead);
     const Household h = due[i];
     Minute& next = households.next_arrival[h];
-    while (next < until) {
+    for (bool first = true; next < until; first = false) {
       const std::uint32_t nth = households.arisen[h]++;
       then.now = std::max(next, run.now + 1);
       ++run.state.county.events;
-      const sim::Block life = then.draw(run.people().entity(h), Purpose::life, nth);
-      const Minute after = next_arrival(run, h, life[1], next);
-      arise(then, h, nth, 0, life);
+      const bool is_ahead = first && run.scratch.draws == nullptr;
+      const DrawnMatter drawn = is_ahead ? ahead[i % sim::kLanes] : draw_matter(then, h, nth);
+      const Minute after = next_arrival(run, h, drawn.life[1], next);
+      arise(then, h, nth, 0, drawn);
       next = after;
     }
   }
 }
 
 void on_arise(Run& run, const sim::Event& event) {
-  const sim::Block life = run.draw(run.people().entity(event.entity()), Purpose::life, event.nth());
-  arise(run, event.entity(), event.nth(), event.payload(), life);
+  arise(run, event.entity(), event.nth(), event.payload(), draw_matter(run, event.entity(), event.nth()));
 }
 
 }  // namespace tiexin::models

@@ -11,11 +11,17 @@ namespace tiexin::models {
 /// @returns  kNever beyond the horizon
 [[nodiscard]] Minute first_arrival(const Run& run, Household household);
 
+/// What is drawn for every matter that arises, each keyed {household, nth}: its draws of three purposes, step 0.
+struct DrawnMatter {
+  sim::Block life;
+  sim::Block attributes;
+  sim::Block surface;
+};
+
 /// A potential matter arises to a household now, unless it is prevented.
 ///
 /// @param cause  index + 1 of the root it shares with others; 0 if it stands alone
-/// @param life   its draw of Purpose::life
-void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const sim::Block& life);
+void arise(Run& run, Household household, std::uint32_t nth, std::uint32_t cause, const DrawnMatter& drawn);
 
 /// Lets all matters arise that do so before `until`, each at its own minute, household by household: nothing of the
 /// month that has begun decides on them, so none needs an event. What prevents them is as the rules stand now.

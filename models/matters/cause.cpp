@@ -13,7 +13,7 @@ namespace {
 constexpr Minute kVoicesWithin = 60 * 1440;  // all voices of a cause are raised within two months
 
 /// Steps of the draws of one cause; those of its voices begin at step_voices.
-enum Step : std::uint32_t { step_whether, step_what, step_desk, step_voices };
+enum Step : std::uint32_t { step_whether, step_what, step_voices };
 
 /// Schedules one voice of a cause: a matter of the household at that place.
 void raise_voice(Run& run, std::uint32_t village, std::uint32_t place, std::uint32_t cause, double when) {
@@ -56,10 +56,11 @@ void causes_of_month(Run& run) {
   const double rate = run.parameters().matters.causes / 12;
   if (rate <= 0) return;
   const auto month = static_cast<std::uint32_t>(run.month);
+  sim::Block drawn{};
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    if (village % 4 == 0) drawn = run.draw(village_entity(village), Purpose::cause, month, step_whether);
     if (run.people().settled[village] < 2) continue;
-    const sim::Block drawn = run.draw(village_entity(village), Purpose::cause, month, step_whether);
-    if (uniform(drawn[0]) < rate) begin_cause(run, village, month);
+    if (uniform(drawn[village % 4]) < rate) begin_cause(run, village, month);
   }
 }
 
@@ -105,7 +106,7 @@ void solve_root(Run& run, const Matter& matter) {
       Matter& voice = run.state.matters.slot[at];
       at = run.state.matters.slot[at].next_of_household;
       if (voice.cause != number || (voice.marks & mark::merged) == 0 || voice.state != MatterState::handling) continue;
-      solve(run, voice);
+      solve(run, voice, run.draw(voice, Purpose::relapse, voice.episode)[0]);
       close_in_books(run, voice, desk);
     }
   }
@@ -115,10 +116,10 @@ bool root_is_gone(const Run& run, const Matter& matter) {
   return matter.cause != 0 && run.state.causes[matter.cause - 1].gone != kNever;
 }
 
-sim::Block desk_draw(const Run& run, const Matter& matter) {
-  if (matter.cause == 0) return run.draw(matter, Purpose::attributes, 2);
+std::uint32_t desk_word(const Run& run, const Matter& matter, const sim::Block& own) {
+  if (matter.cause == 0) return own[1];
   const Cause& root = run.state.causes[matter.cause - 1];
-  return run.draw(village_entity(root.village), Purpose::cause, root.month, step_desk);
+  return run.draw(village_entity(root.village), Purpose::cause, root.month, step_what)[3];
 }
 
 }  // namespace tiexin::models

@@ -26,7 +26,7 @@ void solve_root(Run& run, const Matter& matter);
 /// Whether a matter has a cause and that is gone.
 [[nodiscard]] bool root_is_gone(const Run& run, const Matter& matter);
 
-/// The block that decides which desk a matter needs: the root's for its voices, else its own.
-[[nodiscard]] sim::Block desk_draw(const Run& run, const Matter& matter);
+/// The word that decides which desk a matter needs: the root's for its voices, else one of its own handling_draw().
+[[nodiscard]] std::uint32_t desk_word(const Run& run, const Matter& matter, const sim::Block& own);
 
 }  // namespace tiexin::models

@@ -10,8 +10,7 @@
 namespace tiexin::models {
 
 using sim::exp;
-using sim::exponential;
-using sim::uniform;
+using sim::exponential_of;
 
 namespace {
 
@@ -71,18 +70,18 @@ void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
 }
 
 /// What must be spent of a matter's present episode until it is disclosed, brought, called in, reported, petitioned.
-Thresholds draw_thresholds(const Run& run, const Matter& matter) {
-  const sim::Block drawn = run.draw(matter, Purpose::surface, 2U * matter.episode);
+/// @param drawn  its draw of Purpose::surface, step 2 x episode
+Thresholds draw_thresholds(const Run& run, const Matter& matter, const sim::Block& drawn) {
   const double frailty = run.people().frailty[matter.household];
   Thresholds left;
-  left.disclose_left = static_cast<float>(exponential(uniform(drawn[0])) / std::max(frailty, 1e-6));
-  left.walk_left = static_cast<float>(exponential(uniform(drawn[1])));
-  left.hotline_left = static_cast<float>(exponential(uniform(drawn[2])));
-  left.digital_left = static_cast<float>(exponential(uniform(drawn[3])));
+  left.disclose_left = static_cast<float>(exponential_of(drawn[0]) / std::max(frailty, 1e-6));
+  left.walk_left = static_cast<float>(exponential_of(drawn[1]));
+  left.hotline_left = static_cast<float>(exponential_of(drawn[2]));
+  left.digital_left = static_cast<float>(exponential_of(drawn[3]));
   // Only after a failure is there a petition, and nothing fails while nobody acts.
   if ((matter.marks & mark::failed) != 0) {
     const sim::Block second = run.draw(matter, Purpose::surface, 2U * matter.episode + 1);
-    left.petition_left = static_cast<float>(exponential(uniform(second[0])));
+    left.petition_left = static_cast<float>(exponential_of(second[0]));
   }
   return left;
 }
@@ -98,8 +97,12 @@ void begin_clocks(Run& run, std::uint32_t village, const Untended& fresh) {
 }  // namespace
 
 void begin_episode(Run& run, const Matter& matter) {
+  begin_episode(run, matter, run.draw(matter, Purpose::surface, 2U * matter.episode));
+}
+
+void begin_episode(Run& run, const Matter& matter, const sim::Block& drawn) {
   Untended fresh;
-  static_cast<Thresholds&>(fresh) = draw_thresholds(run, matter);
+  static_cast<Thresholds&>(fresh) = draw_thresholds(run, matter, drawn);
   fresh.household = matter.household;
   fresh.nth = matter.nth;
   fresh.slot = run.state.matters.slot_of(matter);
@@ -107,8 +110,8 @@ void begin_episode(Run& run, const Matter& matter) {
   begin_clocks(run, run.village_of(matter), fresh);
 }
 
-void begin_unheard(Run& run, const Matter& matter) {
-  begin_clocks(run, run.village_of(matter), unheard_row(matter, draw_thresholds(run, matter)));
+void begin_unheard(Run& run, const Matter& matter, const sim::Block& drawn) {
+  begin_clocks(run, run.village_of(matter), unheard_row(matter, draw_thresholds(run, matter, drawn)));
 }
 
 void describe_untended(const System& system, const State& state, Untended& row) {
@@ -125,6 +128,7 @@ void describe_untended(const System& system, const State& state, Untended& row) 
   row.weight = weight_of_severity(p, severity);
   row.odds = odds_of_telling(p, row.weight, state.households.trust[row.household]);
   row.away = (state.households.traits[row.household] & trait::away) != 0;
+  row.near = (state.households.traits[row.household] & trait::near) != 0;
 }
 
 float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {
@@ -153,16 +157,16 @@ void run_clocks(Run& run, Minute until) {
 
 Stage draw_stage(const Run& run, const Matter& matter, const sim::Block& drawn) {
   const MatterParameters& p = run.parameters().matters;
-  const double life = exponential(uniform(drawn[0])) * p.untreated_life[matter.size] * kMinutesPerDay;
+  const double life = exponential_of(drawn[0]) * p.untreated_life[matter.size] * kMinutesPerDay;
   Stage stage;
   stage.end = after(run.now, life);
   const double growth = matter.size == 0 ? p.growth_small : matter.size == 1 ? p.growth_practical : 0;
   if (growth > 0) {
-    const Minute grown = after(run.now, exponential(uniform(drawn[2])) / growth * kMinutesPerYear);
+    const Minute grown = after(run.now, exponential_of(drawn[2]) / growth * kMinutesPerYear);
     if (grown < stage.end && grown < run.calendar().end_minute()) stage.grown = grown;
   }
   if (matter.size == 2 && p.joiners > 0)
-    stage.joined = after(run.now, exponential(uniform(drawn[3])) / p.joiners * kMinutesPerYear);
+    stage.joined = after(run.now, exponential_of(drawn[3]) / p.joiners * kMinutesPerYear);
   return stage;
 }
 
@@ -243,8 +247,7 @@ void on_join(Run& run, const sim::Event& event) {
   ++matter->joiners;
   change_harm(run, harm_rate(*matter) - harm);
   const sim::Block drawn = run.draw(*matter, Purpose::join, matter->joiners);
-  const Minute next =
-      after(run.now, exponential(uniform(drawn[0])) / run.parameters().matters.joiners * kMinutesPerYear);
+  const Minute next = after(run.now, exponential_of(drawn[0]) / run.parameters().matters.joiners * kMinutesPerYear);
   if (matter->joiners < kMostJoiners && next < run.calendar().end_minute())
     run.at(next, Phase::join, *matter, matter->joiners);
 }

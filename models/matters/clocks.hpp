@@ -8,8 +8,10 @@ namespace tiexin::models {
 /// until it is disclosed, brought, called in, reported, petitioned), puts it on its village's list and lets the rest of
 /// the month run.
 void begin_episode(Run& run, const Matter& matter);
+/// The same from the episode's draw of Purpose::surface.
+void begin_episode(Run& run, const Matter& matter, const sim::Block& drawn);
 /// The same of a matter that has just arisen and needs no slot until somebody takes it up (untended.hpp).
-void begin_unheard(Run& run, const Matter& matter);
+void begin_unheard(Run& run, const Matter& matter, const sim::Block& drawn);
 
 /// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
 void describe_untended(const System& system, const State& state, Untended& row);

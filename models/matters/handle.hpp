@@ -17,9 +17,20 @@ void put_in_books(Run& run, Matter& matter, Channel channel);
 /// Sends a registered matter on its way: to one desk, or to several, one after another or convened.
 void route(Run& run, Matter& matter);
 
+/// What is drawn once for a matter and stays so, for whoever handles it: the other party of a dispute, which desk it
+/// needs, how many departments, how clear it is whose it is.
+[[nodiscard]] inline sim::Block handling_draw(const Run& run, const Matter& matter) {
+  return run.draw(matter, Purpose::attributes, 1);
+}
+
 /// The desk that a step of the work truly needs: of a hard matter the step-th of its departments, else the one
 /// that its topic and place belong to.
-[[nodiscard]] std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step);
+/// @param own  its handling_draw()
+[[nodiscard]] std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step,
+                                        const sim::Block& own);
+[[nodiscard]] inline std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
+  return needed_desk(run, matter, step, handling_draw(run, matter));
+}
 
 /// Takes its jobs from all desks, when its file was closed or the matter is gone.
 void withdraw_jobs(Run& run, Matter& matter);

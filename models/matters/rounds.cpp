@@ -54,21 +54,19 @@ double suppression(const Run& run, std::uint32_t village) {
 void plan_week(Run& run) {
   const auto week = static_cast<std::uint32_t>(run.calendar().week(run.now));
   const Population& people = run.people();
+  sim::Block of_two{};
   for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const Rules& rules = run.rules(village);
-    const Entity entity = village_entity(village);
-    const sim::Block drawn = run.draw(entity, Purpose::visit, week);
-    const double minutes = visiting_minutes(run, village);
-    if (uniform(drawn[0]) < minutes / kRoundMinutes)
-      run.at(time_in_week(run, uniform(drawn[1])), Phase::visit, village, week, 0);
-    if (uniform(drawn[2]) < rules.meetings / kWeeksPerYear)
-      run.at(time_in_week(run, uniform(drawn[3])), Phase::meeting, village, week, 0);
-    if (rules.linked_share > 0 && (week + village) % kRelayWeeks == 0) {
-      run.at(time_in_week(run, uniform(drawn[3])), Phase::relay, village, week, 0);
-    }
-    if (rules.grid_visits > 0 && (week + village) % kPatrolWeeks == 0) {
-      run.at(time_in_week(run, uniform(drawn[1])), Phase::patrol, village, week, 0);
-    }
+    if (village % 2 == 0) of_two = run.draw(village_entity(village), Purpose::visit, week);
+    const std::size_t own = village % 2 * std::size_t{2};
+    const sim::Decided visit = sim::decide(uniform(of_two[own]), visiting_minutes(run, village) / kRoundMinutes);
+    const sim::Decided meeting = sim::decide(uniform(of_two[own + 1]), rules.meetings / kWeeksPerYear);
+    const Minute first = time_in_week(run, visit.rest);
+    const Minute second = time_in_week(run, meeting.rest);
+    if (visit.happens) run.at(first, Phase::visit, village, week, 0);
+    if (meeting.happens) run.at(second, Phase::meeting, village, week, 0);
+    if (rules.linked_share > 0 && (week + village) % kRelayWeeks == 0) run.at(second, Phase::relay, village, week, 0);
+    if (rules.grid_visits > 0 && (week + village) % kPatrolWeeks == 0) run.at(first, Phase::patrol, village, week, 0);
   }
   for (std::uint32_t committee = 0; committee < people.n_committees(); ++committee) {
     const Rules& rules = run.township_rules[people.township[committee]];
@@ -238,7 +236,6 @@ void on_service_day(Run& run, const sim::Event& event) {
   const std::uint32_t first = people.committee_first[committee];
   const std::uint32_t last = people.last_inhabited(committee);
   const Rules& rules = run.rules(first);
-  const ContactParameters& c = run.parameters().contacts;
   const double intercept = sim::exp(run.parameters().surfacing.intercept_service_day);
   const double notice = 0.25 + 0.75 * rules.service_notice;
   const double each = rules.service_minutes * rules.service_desks / std::max<std::uint32_t>(1, last - first);
@@ -249,11 +246,7 @@ void on_service_day(Run& run, const sim::Event& event) {
     const std::int32_t own = person.minutes_left;
     person.minutes_left += static_cast<std::int32_t>(each);
     walk(
-        run, village, Channel::service_day,
-        [&](const Untended& m) {
-          const sim::Block words = household_words(people, run.state.county.key, m.household);
-          return uniform(words[2]) < c.service_catchment ? notice : notice * 0.3;
-        },
+        run, village, Channel::service_day, [&](const Untended& m) { return m.near != 0 ? notice : notice * 0.3; },
         [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);

@@ -116,18 +116,21 @@ std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u)
 
 }  // namespace
 
-std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
+std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step, const sim::Block& own) {
   const DeskPlan& plan = run.system.desk_plan;
   const std::uint32_t township = run.township_of(run.village_of(matter));
   if (matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2)) return township;
-  const sim::Block first = desk_draw(run, matter);
-  if (matter.size == 1 && uniform(first[0]) < run.parameters().matters.township_share) return township;
+  const double which = uniform(desk_word(run, matter, own));
+  const double share = matter.size == 1 ? run.parameters().matters.township_share : 0;
+  const sim::Decided by_township = sim::decide(which, share);
+  if (by_township.happens) return township;
   std::uint32_t chosen[16];
-  chosen[0] = department_of(plan, matter.topic, uniform(first[1]));
+  chosen[0] = department_of(plan, matter.topic, by_township.rest);
   const std::uint32_t wanted = std::min<std::uint32_t>(step, std::min<std::uint32_t>(15, plan.n_departments - 1));
+  sim::Block drawn{};
   for (std::uint32_t s = 1; s <= wanted; ++s) {
-    const sim::Block drawn = run.draw(matter, Purpose::attributes, 2 + s);
-    auto index = static_cast<std::uint32_t>(uniform(drawn[0]) * plan.n_departments);
+    if (s % 4 == 1) drawn = run.draw(matter, Purpose::attributes, 2 + s / 4);
+    auto index = static_cast<std::uint32_t>(uniform(drawn[(s - 1) % 4]) * plan.n_departments);
     while (std::find(chosen, chosen + s, plan.n_townships + index) != chosen + s)
       index = (index + 1) % plan.n_departments;
     chosen[s] = plan.n_townships + index;
@@ -181,8 +184,7 @@ void dispatch(Run& run, Matter& matter) {
   const sim::Block drawn = run.draw(matter, Purpose::route, matter.attempt + 16U * matter.step);
   std::uint32_t desk = needed;
   if (!obvious && uniform(drawn[0]) >= routing_accuracy(p, outcomes_seen(run, matter))) {
-    const sim::Block wrong = run.draw(matter, Purpose::confuse, matter.attempt + 16U * matter.step);
-    desk = static_cast<std::uint32_t>(uniform(wrong[0]) * run.system.desk_plan.petition_office());
+    desk = static_cast<std::uint32_t>(uniform(drawn[1]) * run.system.desk_plan.petition_office());
     if (run.system.desk_plan.is_township(desk)) desk = run.township_of(run.village_of(matter));
     if (desk != needed && matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_misroutes);
   }

@@ -24,14 +24,13 @@ std::uint32_t counterparty(const Run& run, const Matter& matter) {
   const std::uint32_t village = run.village_of(matter);
   const std::uint32_t settled = people.settled[village];
   const std::uint32_t place = people.place(matter.household);
-  const auto near = static_cast<std::uint32_t>(1 + uniform(run.draw(matter, Purpose::attributes, 1)[0]) * 20);
+  const auto near = static_cast<std::uint32_t>(1 + uniform(handling_draw(run, matter)[0]) * 20);
   return people.village_first[village] + (place + near) % std::max<std::uint32_t>(settled, 1);
 }
 
-std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t step, std::uint32_t rework) {
-  const sim::Block drawn = run.draw(matter, Purpose::touch, rework * 16 + step);
-  const double minutes = sim::lognormal(uniform(drawn[0]), run.parameters().matters.touch[matter.size],
-                                        run.parameters().matters.touch_log_sd);
+std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t word) {
+  const double minutes =
+      sim::lognormal(uniform(word), run.parameters().matters.touch[matter.size], run.parameters().matters.touch_log_sd);
   return static_cast<std::uint32_t>(std::clamp(minutes, 1.0, 9600.0));
 }
 
@@ -66,7 +65,8 @@ bool met_by_contact(Channel channel) { return channel == Channel::visit || chann
 /// @returns  whether somebody tried
 bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   ContactPerson& person = run.state.villages[run.village_of(matter)];
-  const std::uint32_t minutes = touch_minutes(run, matter, 0, matter.works);
+  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works);
+  const std::uint32_t minutes = touch_minutes(run, matter, drawn[3]);
   const PriceParameters& prices = run.parameters().prices;
   double effort = person.effort;
   if (channel == Channel::member && take_minutes(person.member_left, minutes)) {
@@ -86,12 +86,12 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   } else {
     return false;
   }
-  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works++);
+  ++matter.works;
   const QualityParameters& q = run.parameters().quality;
   const bool done = uniform(drawn[0]) < std::clamp(q.solved[matter.size] + q.slope_effort * (effort - 0.5), 0.0, 1.0);
   if (!done) return true;
   const bool written = uniform(drawn[1]) < run.parameters().books.record_settled;
-  solve(run, matter);
+  solve(run, matter, drawn[2]);
   if (written || (matter.marks & mark::registered) != 0) {
     put_in_books(run, matter, channel);
     close_in_books(run, matter, kVillageDesk);
@@ -99,18 +99,24 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   return true;
 }
 
+/// What a mediation came to.
+struct Mediated {
+  bool tried = false;
+  bool settled = false;
+  sim::Block drawn;  // of the last attempt: word 1 whether it is filed or written down, word 2 when it would come back
+};
+
 /// Mediates a dispute where it arose: officers or the contact person first, then whoever was invited and has standing
 /// with both.
-/// @returns  whether it was settled
-bool mediate(Run& run, Matter& matter, bool by_contact) {
+Mediated mediate(Run& run, Matter& matter, bool by_contact) {
   const std::uint32_t village = run.village_of(matter);
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
   const QualityParameters& q = run.parameters().quality;
   const double law = run.state.households.law[matter.household];
   const std::uint32_t other = counterparty(run, matter);
-  const std::uint32_t minutes = touch_minutes(run, matter, 1, matter.mediations) * 2;
-  bool settled = false;
+  Mediated result{.drawn = run.draw(matter, Purpose::mediate, matter.mediations)};
+  const std::uint32_t minutes = touch_minutes(run, matter, result.drawn[3]) * 2;
   if (take_minutes(person.minutes_left, minutes)) {
     const double skill = std::min(1.0, person.skill + rules.skill);
     const TwoTies ties = by_contact ? TwoTies{run.system.tie_to_contact(matter.household, rules),
@@ -118,31 +124,32 @@ bool mediate(Run& run, Matter& matter, bool by_contact) {
                                     : TwoTies{run.system.standings[0]->officer_tie[matter.household],
                                               run.system.standings[0]->officer_tie[other]};
     charge_village(run, matter, Activity::mediation, minutes, by_contact);
-    const sim::Block drawn = run.draw(matter, Purpose::mediate, matter.mediations++);
+    ++matter.mediations;
     run.tally(Tally::mediation_tried);
-    settled = uniform(drawn[0]) < mediation_chance(q, skill, ties, law);
+    result.tried = true;
+    result.settled = uniform(result.drawn[0]) < mediation_chance(q, skill, ties, law);
   }
-  if (!settled && rules.mediator_minutes > 0 &&
+  if (!result.settled && rules.mediator_minutes > 0 &&
       take_minutes(run.state.mediator_left[run.township_of(village)], minutes)) {
     const TwoTies standing{rules.mediator_standing, rules.mediator_standing};
     run.tally(Tally::minutes_mediator, minutes);
     run.tally(Tally::minutes_handling, minutes);
     enter_time(run, Activity::mediation, Payer::own_time, minutes, run.parameters().prices.household_hour);
     matter.touch_minutes += minutes;
-    const sim::Block drawn = run.draw(matter, Purpose::mediate, 64U + matter.mediations++);
+    result.drawn = run.draw(matter, Purpose::mediate, 256U + matter.mediations++);
     run.tally(Tally::mediation_tried);
-    settled = uniform(drawn[0]) < mediation_chance(q, 0.5, standing, law);
+    result.tried = true;
+    result.settled = uniform(result.drawn[0]) < mediation_chance(q, 0.5, standing, law);
   }
-  return settled;
+  return result;
 }
 
 /// What the committee files of a mediation, and is paid for.
-void file_mediation(Run& run, const Matter& matter, bool settled) {
-  const sim::Block drawn = run.draw(matter, Purpose::mediate, 128U + matter.mediations);
-  if (settled) run.tally(Tally::mediation_settled);
-  if (!settled && uniform(drawn[0]) >= run.parameters().books.file_failed) return;
+void file_mediation(Run& run, const Mediated& result) {
+  if (result.settled) run.tally(Tally::mediation_settled);
+  if (!result.settled && uniform(result.drawn[1]) >= run.parameters().books.file_failed) return;
   run.tally(Tally::mediation_files);
-  if (settled) run.tally(Tally::mediation_booked);
+  if (result.settled) run.tally(Tally::mediation_booked);
   enter(run, Kind::transfer, Activity::mediation, Payer::township, 0,
         static_cast<std::int64_t>(run.parameters().prices.mediation_file * 100));
 }
@@ -150,17 +157,16 @@ void file_mediation(Run& run, const Matter& matter, bool settled) {
 void take_up_dispute(Run& run, Matter& matter, Channel channel) {
   const bool formal = channel == Channel::hotline || channel == Channel::petition || channel == Channel::digital;
   if (formal) put_in_books(run, matter, channel);
-  const std::uint8_t before = matter.mediations;
-  const bool settled = mediate(run, matter, met_by_contact(channel));
-  if (matter.mediations != before) file_mediation(run, matter, settled);
-  if (settled) {
-    solve(run, matter);
-    const bool written = uniform(run.draw(matter, Purpose::settle, 128)[1]) < run.parameters().books.record_settled;
+  const Mediated result = mediate(run, matter, met_by_contact(channel));
+  if (result.tried) file_mediation(run, result);
+  if (result.settled) {
+    solve(run, matter, result.drawn[2]);
+    const bool written = uniform(result.drawn[1]) < run.parameters().books.record_settled;
     if (!formal && written) put_in_books(run, matter, channel);
     if (formal || (matter.marks & mark::registered) != 0) close_in_books(run, matter, kVillageDesk);
     return;
   }
-  if (matter.mediations != before) matter.marks |= mark::failed;
+  if (result.tried) matter.marks |= mark::failed;
   if (formal) {
     route(run, matter);
   } else {

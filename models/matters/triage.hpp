@@ -21,8 +21,7 @@ struct TwoTies {
 /// The other party of a dispute: a neighbour, drawn once.
 [[nodiscard]] std::uint32_t counterparty(const Run& run, const Matter& matter);
 
-/// Working time of a matter at its n-th piece of work.  [minutes]
-[[nodiscard]] std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t step,
-                                          std::uint32_t rework);
+/// Working time of a piece of work on a matter, by one word of a draw.  [minutes]
+[[nodiscard]] std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t word);
 
 }  // namespace tiexin::models

@@ -40,6 +40,7 @@ struct alignas(64) Untended : Thresholds {
   std::uint8_t dispute = 0;  // 1: between two households
   std::uint8_t failed = 0;   // derived. 1: petitions are possible
   std::uint8_t away = 0;     // derived. 1: the household is away this year
+  std::uint8_t near = 0;     // derived. 1: it lives where a service day is held near by
 
   [[nodiscard]] bool is_unheard() const { return slot == kNoMatter; }
   /// Whether a round, or its own clock, can bring it up at a minute.

@@ -8,6 +8,7 @@
 
 #include "sim/random/distributions.hpp"
 #include "sim/random/draws.hpp"
+#include "sim/random/draws_many.hpp"
 #include "sim/service/desks.hpp"
 
 /// A desk's ordinary business: a stream of jobs at the same servers, drawn by its own keys.
@@ -56,7 +57,7 @@ void draw_ahead(BackgroundAhead& ahead, std::uint32_t nth, const Background& bac
   ahead.last = ahead.first + 2 * pairs;
   for (std::size_t i = 0; i < 2 * std::size_t{pairs}; ++i) {
     const std::size_t half = i % 2 * 2;
-    ahead.hazard[i] = exponential(uniform(blocks[i / 2][half]));
+    ahead.hazard[i] = exponential_of(blocks[i / 2][half]);
     const double from_mean =
         background.log_sd * (standard_normal(uniform(blocks[i / 2][half + 1])) - 0.5 * background.log_sd);
     const double touch = background.mean_touch * exp(from_mean) + 0.5;
@@ -90,12 +91,20 @@ NextOrdinary next_item(const Clock& clock, DeskColumns& columns, std::uint32_t d
 
 }  // namespace detail
 
-/// Draws blocks by the key of a stream, as many as fit.
+/// Draws blocks by the key of a stream, all that are kept ahead.
 inline auto keyed(const BackgroundStream& stream) {
   return [&stream](std::uint32_t pair, std::span<Block> blocks) {
-    for (std::uint32_t i = 0; i < blocks.size(); ++i)
-      blocks[i] = philox(stream.key, stream.entity, occasion(stream.purpose, pair + i), 0);
-    return static_cast<std::uint32_t>(blocks.size());
+    static_assert(BackgroundAhead::kPairs == kLanes);
+    Lanes entity;
+    Lanes of;
+    for (std::uint32_t i = 0; i < kLanes; ++i) {
+      entity[i] = stream.entity;
+      of[i] = occasion(stream.purpose, pair + i);
+    }
+    ManyBlocks drawn;
+    philox(stream.key, entity, of, 0, drawn);
+    for (std::uint32_t i = 0; i < kLanes; ++i) blocks[i] = drawn[i];
+    return std::uint32_t{kLanes};
   };
 }
 

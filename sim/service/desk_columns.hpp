@@ -125,7 +125,7 @@ static_assert(std::has_unique_object_representations_v<OrdinaryRow>);
 
 /// What a desk's ordinary business has drawn ahead, and the week of its clock it has come to.
 struct BackgroundAhead {
-  static constexpr std::size_t kPairs = 4;  // blocks drawn in one go: the four do not wait for each other
+  static constexpr std::size_t kPairs = 8;  // blocks drawn in one go
   std::uint32_t first = 0;                  // nth of the items below
   std::uint32_t last = 0;                   // one past
   std::int32_t week = -1;                   // none entered yet

@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x0826c6c6ea7366ffU;
+inline constexpr std::uint64_t kGoldenHash = 0xf1c78fe4101581a8U;
 
 }  // namespace tiexin::tests

@@ -57,7 +57,7 @@ small::Description eventful() {
   d.years = 4;
   d.parameters.matters.rate = 600;
   d.parameters.matters.dispute_share = 0.3;
-  d.parameters.matters.hard_share = 0.1;
+  d.parameters.matters.hard_share = 0.2;
   d.parameters.matters.causes = 2;
   d.parameters.matters.cause_merged = 0.2;
   d.parameters.institutions.county_fund = 1e6;

@@ -226,7 +226,10 @@ TEST(Closing, ConsentFallsWithSeverityAndRisesWithTheTie) {
     for (std::uint32_t h = 0; h < n; ++h) stage.arise(h, 1000 + h);
     models::Run run = stage.at(Stage::wednesday());
     double given = 0;
-    for (std::uint32_t h = 0; h < n; ++h) given += household_consents(run, stage.matter(h), solved);
+    for (std::uint32_t h = 0; h < n; ++h) {
+      const Matter& matter = stage.matter(h);
+      given += household_consents(run, matter, solved, run.draw(matter, Purpose::solve, 0));
+    }
     return given / n;
   };
   // The draws are the same in all, so the comparisons hold household by household.

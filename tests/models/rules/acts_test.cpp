@@ -15,6 +15,7 @@ small::Description eventful() {
   d.years = 4;
   d.parameters.matters.rate = 240;
   d.parameters.matters.hard_share = 0.08;
+  d.parameters.matters.dispute_share = 0.3;
   d.parameters.matters.needs_money = 0.8;
   d.parameters.institutions.county_fund = 5e5;
   d.parameters.quality.prevent_law = d.parameters.quality.prevent_virtue = 0.25;
