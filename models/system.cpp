@@ -142,9 +142,9 @@ void tabulate_ties(System& system) {
   const double slope = system.parameters.surfacing.slope_tie;
   for (std::size_t posting = 0; posting < system.standings.size(); ++posting) {
     if (system.standings[posting] != nullptr)
-      system.ties_to_cadre[posting] = with_factors(system.standings[posting]->cadre_tie, slope);
+      system.ties_to_contact[posting] = with_factors(system.standings[posting]->cadre_tie, slope);
   }
-  system.ties_to_officer = with_factors(system.standings[0]->officer_tie, slope);
+  system.ties_to_contact.back() = with_factors(system.standings[0]->officer_tie, slope);
   system.told_member = factors_of(system.standings[0]->member_tie, slope);
 }
 

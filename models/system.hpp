@@ -53,12 +53,11 @@ struct System {
   std::array<double, kTopics> topic_below{};  // share of matters of this topic and those before it  [0..1]
   std::vector<double> intensity;  // cumulative arrivals of a household of rate 1 a year, by day  (n_days + 1)
   double intensity_bins = 1;      // of day_of_intensity, a unit of intensity
-  std::vector<std::uint16_t> day_of_intensity;               // the day on which a bin of intensity begins
-  std::vector<double> hotline_rate;                          // by month  [per minute]
-  std::vector<double> committee_rate;                        // by month  [per minute]
-  std::vector<double> smartphones;                           // by month  [0..1]
-  std::array<std::vector<TieOfHousehold>, 3> ties_to_cadre;  // by Posting  (n_households)
-  std::vector<TieOfHousehold> ties_to_officer;               // (n_households)
+  std::vector<std::uint16_t> day_of_intensity;                 // the day on which a bin of intensity begins
+  std::vector<double> hotline_rate;                            // by month  [per minute]
+  std::vector<double> committee_rate;                          // by month  [per minute]
+  std::vector<double> smartphones;                             // by month  [0..1]
+  std::array<std::vector<TieOfHousehold>, 4> ties_to_contact;  // by contact_of()  (n_households)
   std::vector<float> told_member;  // factor of the tie to the linked member in the odds of telling  (n_households)
 
   /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the
@@ -80,9 +79,9 @@ struct System {
     return rules.posted_minutes > 0 ? by.cadre_in[village] : by.officer_in[village];
   }
   [[nodiscard]] double tie_to_member(Household h) const { return standings[0]->member_tie[h]; }
-  /// Ties to the contact persons, with their factors in the odds of telling.  (n_households)
-  [[nodiscard]] const std::vector<TieOfHousehold>& ties_to_contact(const Rules& rules) const {
-    return rules.posted_minutes > 0 ? ties_to_cadre[static_cast<std::size_t>(rules.posting)] : ties_to_officer;
+  /// Which of the ties to contact persons counts: the posted cadre's by Posting, or the committee officer's, the last.
+  [[nodiscard]] static std::uint8_t contact_of(const Rules& rules) {
+    return rules.posted_minutes > 0 ? static_cast<std::uint8_t>(rules.posting) : std::uint8_t{3};
   }
 };
 

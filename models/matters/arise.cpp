@@ -144,9 +144,10 @@ void find_due(const HouseholdColumns& households, Minute until, std::vector<Hous
 
 /// Has what is read of a household when something arises to it brought into the cache: a line from each of many
 /// columns.
-void fetch(const Run& run, Household h) {
+void fetch(const Run& run, Household h, std::uint8_t contact) {
   const Population& people = run.people();
   const HouseholdColumns& households = run.state.households;
+  __builtin_prefetch(&run.system.ties_to_contact[contact][h]);
   __builtin_prefetch(&people.village[h]);
   __builtin_prefetch(&people.persons[h]);
   __builtin_prefetch(&people.rate[h]);
@@ -155,7 +156,6 @@ void fetch(const Run& run, Household h) {
   __builtin_prefetch(&households.trust[h]);
   __builtin_prefetch(&households.law[h]);
   __builtin_prefetch(&households.traits[h]);
-  __builtin_prefetch(&households.linked[h]);
 }
 
 DrawnMatter draw_matter(const Run& run, Household h, std::uint32_t nth) {
@@ -199,9 +199,10 @@ void arrivals_of_month(Run& run, Minute until) {
   Run then = run;
   DrawnMatters ahead;
   for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + sim::kLanes < due.size()) fetch(run, due[i + sim::kLanes]);
-    if (i % sim::kLanes == 0) draw_matters(run, std::span(due).subspan(i), ahead);
     const Household h = due[i];
+    if (i + sim::kLanes < due.size())
+      fetch(run, due[i + sim::kLanes], System::contact_of(run.rules(run.people().village[h])));
+    if (i % sim::kLanes == 0) draw_matters(run, std::span(due).subspan(i), ahead);
     Minute& next = households.next_arrival[h];
     for (bool first = true; next < until; first = false) {
       const std::uint32_t nth = households.arisen[h]++;

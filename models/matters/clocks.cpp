@@ -9,7 +9,6 @@
 
 namespace tiexin::models {
 
-using sim::exp;
 using sim::exponential_of;
 
 namespace {
@@ -90,6 +89,7 @@ Thresholds draw_thresholds(const Run& run, const Matter& matter, const sim::Bloc
 void begin_clocks(Run& run, std::uint32_t village, const Untended& fresh) {
   Untended& row = run.state.matters.list(village, fresh);
   describe_untended(run.system, run.state, row);
+  know_contact(run.system, System::contact_of(run.rules(village)), row);
   const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
   run_row(run, row, clock_rates(run, village), span);
 }
@@ -115,35 +115,28 @@ void begin_unheard(Run& run, const Matter& matter, const sim::Block& drawn) {
 }
 
 void describe_untended(const System& system, const State& state, Untended& row) {
-  const SurfacingParameters& p = system.parameters.surfacing;
-  float severity = row.severity;
   if (!row.is_unheard()) {
     const Matter& matter = state.matters.slot[row.slot];
-    severity = matter.severity;
+    row.severity = matter.severity;
     row.size = matter.size;
     row.dispute = (matter.marks & mark::dispute) != 0;
     row.failed = (matter.marks & mark::failed) != 0;
   }
-  row.linked = state.households.linked[row.household];
-  row.weight = weight_of_severity(p, severity);
-  row.odds = odds_of_telling(p, row.weight, state.households.trust[row.household]);
+  row.odds = odds_of_telling(system.parameters.surfacing, row.severity, state.households.trust[row.household]);
   row.away = (state.households.traits[row.household] & trait::away) != 0;
   row.near = (state.households.traits[row.household] & trait::near) != 0;
 }
 
-float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust) {
-  return static_cast<float>(static_cast<double>(weight) *
-                            exp(surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
-}
-
-float weight_of_severity(const SurfacingParameters& surfacing, float severity) {
-  return static_cast<float>(exp(surfacing.slope_severity * sim::log(static_cast<double>(severity))));
+float odds_of_telling(const SurfacingParameters& surfacing, float severity, float trust) {
+  return static_cast<float>(
+      sim::exp_to_single(surfacing.slope_severity * sim::log_to_single(static_cast<double>(severity)) +
+                         surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
 }
 
 void refresh_odds(Run& run) {
   const SurfacingParameters& p = run.parameters().surfacing;
   for (std::vector<Untended>& rows : run.state.matters.of_village) {
-    for (Untended& row : rows) row.odds = odds_of_telling(p, row.weight, run.state.households.trust[row.household]);
+    for (Untended& row : rows) row.odds = odds_of_telling(p, row.severity, run.state.households.trust[row.household]);
   }
 }
 
@@ -233,8 +226,8 @@ void on_grow(Run& run, const sim::Event& event) {
   if (Untended* row = run.state.matters.untended(run.state.matters.slot_of(*matter)); row != nullptr) {
     const SurfacingParameters& p = run.parameters().surfacing;
     row->size = matter->size;
-    row->weight = weight_of_severity(p, matter->severity);
-    row->odds = odds_of_telling(p, row->weight, run.state.households.trust[row->household]);
+    row->severity = matter->severity;
+    row->odds = odds_of_telling(p, row->severity, run.state.households.trust[row->household]);
   }
   begin_stage(run, *matter, draw_stage(run, *matter));
 }

@@ -16,11 +16,17 @@ void begin_unheard(Run& run, const Matter& matter, const sim::Block& drawn);
 /// Fills in what the row of a listed matter repeats of the matter, its household and today's trust.
 void describe_untended(const System& system, const State& state, Untended& row);
 
+/// Notes the household's tie to a contact person in a row.  @param contact  by System::contact_of
+inline void know_contact(const System& system, std::uint8_t contact, Untended& row) {
+  const TieOfHousehold tie = system.ties_to_contact[contact][row.household];
+  row.strength = tie.strength;
+  row.told = tie.told;
+  row.standing = contact;
+}
+
 /// Odds of telling a stranger, from trust and severity of today (F1). Those of telling somebody tied to it are this
 /// times System::told_*.
-[[nodiscard]] float odds_of_telling(const SurfacingParameters& surfacing, float weight, float trust);
-/// The part of severity in these odds.
-[[nodiscard]] float weight_of_severity(const SurfacingParameters& surfacing, float severity);
+[[nodiscard]] float odds_of_telling(const SurfacingParameters& surfacing, float severity, float trust);
 /// Brings the odds of all matters that nobody acts on up to today's trust.
 void refresh_odds(Run& run);
 

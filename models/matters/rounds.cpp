@@ -147,16 +147,15 @@ void on_visit(Run& run, const sim::Event& event) {
   person.visits += static_cast<std::uint32_t>(visits + 0.5);
   person.minutes += static_cast<std::uint32_t>(minutes);
   run.tally(Tally::contacts_visit, static_cast<std::int64_t>(visits + 0.5));
-  const std::vector<TieOfHousehold>& ties = run.system.ties_to_contact(rules);
+  const std::uint8_t contact = run.system.contact_of(rules);
   walk(
       run, village, Channel::visit,
-      [&](const Untended& m) {
-        const double weight = 1 + c.visit_tie_weight * static_cast<double>(ties[m.household].strength);
-        return std::min(1.0, visits * weight / total);
+      [&](Untended& m) {
+        if (m.standing != contact) [[unlikely]]
+          know_contact(run.system, contact, m);
+        return std::min(1.0, visits * (1 + c.visit_tie_weight * static_cast<double>(m.strength)) / total);
       },
-      [&](const Untended& m) {
-        return intercept * static_cast<double>(m.odds) * static_cast<double>(ties[m.household].told);
-      });
+      [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(m.told); });
 }
 
 void on_patrol(Run& run, const sim::Event& event) {
@@ -185,9 +184,10 @@ void on_relay(Run& run, const sim::Event& event) {
   run.tally(Tally::contacts_member, static_cast<std::int64_t>(contacts + 0.5));
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
   const std::vector<float>& told = run.system.told_member;
+  const std::vector<std::uint32_t>& linked = run.state.households.linked;
   walk(
       run, village, Channel::member,
-      [&](const Untended& m) { return uniform(m.linked) < rules.linked_share ? reach : 0.0; },
+      [&](const Untended& m) { return uniform(linked[m.household]) < rules.linked_share ? reach : 0.0; },
       [&](const Untended& m) {
         return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
       });

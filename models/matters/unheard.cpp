@@ -13,7 +13,6 @@ Matter& take_up(Run& run, Untended& row) {
     const Matter matter = unheard_matter(run.people(), village, row);
     row.slot = matters.keep(matter);
     row.until = kNever;
-    row.severity = 0;
     row.topic = 0;
     matters.slot[row.slot].place = static_cast<std::uint32_t>(&row - matters.of_village[village].data());
     if (end < run.calendar().end_minute()) run.at(end, Phase::end_untreated, matter, matter.stage);

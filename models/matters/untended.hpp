@@ -18,6 +18,9 @@ struct Thresholds {
   float petition_left = 0;
 };
 
+/// No contact person's tie has been looked up yet.
+inline constexpr std::uint8_t kNoContact = 0xff;
+
 /// One row of a village's list of matters that nobody acts on: a cache line, and a round reads one run of memory.
 ///
 /// Most matters are never more than such a row: small or practical, of one household alone, they do not grow,
@@ -30,17 +33,17 @@ struct alignas(64) Untended : Thresholds {
   std::uint32_t slot = kNoMatter;  // derived
   Minute since = 0;                // can be met from then on: its episode began, for an unheard one with its life
   Minute until = kNever;           // it would end by itself; kNever if it has a slot
-  float severity = 0;              // [units a day]
-  float weight = 0;                // derived: of its severity in the odds of telling
-  float odds = 0;  // derived: of telling a stranger: weight times the factor of today's trust; a tie multiplies it
-                   // (System::ties_to_*)
-  std::uint32_t linked = 0;  // derived: the household's word for being linked to a member
-  std::uint8_t size = 0;     // class now
+  float severity = 0;              // [units a day]; derived if it has a slot
+  float odds = 0;         // derived: of telling a stranger, from severity and today's trust; a tie multiplies it
+  float strength = 0;     // derived: of the household's tie to the contact person of `standing`  [0..1]
+  float told = 0;         // derived: the factor of that tie in the odds
+  std::uint8_t size = 0;  // class now
   std::uint8_t topic = 0;
-  std::uint8_t dispute = 0;  // 1: between two households
-  std::uint8_t failed = 0;   // derived. 1: petitions are possible
-  std::uint8_t away = 0;     // derived. 1: the household is away this year
-  std::uint8_t near = 0;     // derived. 1: it lives where a service day is held near by
+  std::uint8_t dispute = 0;            // 1: between two households
+  std::uint8_t failed = 0;             // derived. 1: petitions are possible
+  std::uint8_t away = 0;               // derived. 1: the household is away this year
+  std::uint8_t near = 0;               // derived. 1: it lives where a service day is held near by
+  std::uint8_t standing = kNoContact;  // derived: whose tie it is, by System::contact_of; who goes on a round looks
 
   [[nodiscard]] bool is_unheard() const { return slot == kNoMatter; }
   /// Whether a round, or its own clock, can bring it up at a minute.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 
 #include "sim/random/draws.hpp"
@@ -14,17 +13,9 @@ namespace tiexin::sim {
 /// Unit exponential: -log u. Falls as u rises. Mean 1; costs one log.
 inline double exponential(double u) { return -log(u); }
 
-/// Unit exponential of one word: -log(uniform(word)), error < 2e-13 or a millionth of it, whichever is more. A third of
-/// the instructions of exponential(), for what is kept in single precision or whole minutes.
-inline double exponential_of(std::uint32_t word) {
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(uniform(word));
-  const std::uint64_t above = bits - real::kLogStart;
-  const real::LogEntry& entry = real::kLogTable[above >> 45 & (real::kTable - 1)];
-  const double k = static_cast<double>(static_cast<int>(static_cast<std::int64_t>(above) >> 52));
-  const double r = std::bit_cast<double>(bits - (above & 0xfff0000000000000)) * entry.inverse - 1.0;
-  const double series = r * (1.0 - r * (1.0 / 2 - r * (1.0 / 3 - r * (1.0 / 4 - r * (1.0 / 5)))));
-  return -(k * (real::kLn2High + real::kLn2Low) + entry.log_high) - series;
-}
+/// Unit exponential of one word: -log(uniform(word)), error < 1e-12 or a millionth of it, whichever is less. A third of
+/// the instructions of exponential(), for what is kept in single precision or in whole minutes.
+inline double exponential_of(std::uint32_t word) { return -log_to_single(uniform(word)); }
 
 /// A uniform spent on something that happens or not, and what is left of it: uniform again, whether it happens or not.
 struct Decided {

@@ -144,6 +144,32 @@ inline double exp(double x) {
   return real::scaled(entry.value + entry.value * series, steps >> 7);
 }
 
+/// Natural logarithm for what is kept in single precision: error < 1e-12, a third of the instructions of log().
+///
+/// @param x  a positive normal number
+inline double log_to_single(double x) {
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
+  const std::uint64_t above = bits - real::kLogStart;
+  const real::LogEntry& entry = real::kLogTable[above >> 45 & (real::kTable - 1)];
+  const double k = static_cast<double>(static_cast<int>(static_cast<std::int64_t>(above) >> 52));
+  const double r = std::bit_cast<double>(bits - (above & 0xfff0000000000000)) * entry.inverse - 1.0;
+  const double series = r * (1.0 - r * (1.0 / 2 - r * (1.0 / 3 - r * (1.0 / 4 - r * (1.0 / 5)))));
+  return (k * (real::kLn2High + real::kLn2Low) + entry.log_high) + series;
+}
+
+/// Exponential for what is kept in single precision: relative error < 4e-9, a third of the instructions of exp().
+///
+/// @param x  taken as 700 above and as -700 below
+inline double exp_to_single(double x) {
+  constexpr double kSteps = static_cast<double>(real::kTable);
+  const double held = x > 700.0 ? 700.0 : x < -700.0 ? -700.0 : x;
+  const double n = real::nearest(held * (real::kInverseLn2 * kSteps));
+  const double r = held - n * ((real::kLn2High + real::kLn2Low) / kSteps);
+  const int steps = static_cast<int>(n);
+  const double value = real::kExpTable[static_cast<unsigned>(steps) & (real::kTable - 1)].value;
+  return value * (1.0 + r * (1.0 + r * (1.0 / 2))) * real::two_to(steps >> 7);
+}
+
 /// log(1 + x), exact to the last places for small x too. Error < 1.5 ulp.
 ///
 /// @param x  log1p(-1) = -inf; not a number below -1

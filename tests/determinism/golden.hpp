@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0xf1c78fe4101581a8U;
+inline constexpr std::uint64_t kGoldenHash = 0x6902840ad34b57e9U;
 
 }  // namespace tiexin::tests

@@ -24,8 +24,7 @@ TEST(Disclosure, OddsAreTheLogisticOfTrustTieAndSeverity) {
     for (const float severity : {0.5F, 1.0F, 8.0F}) {
       const double expected = std::exp(s.slope_trust * (static_cast<double>(trust) - 0.5) +
                                        s.slope_severity * std::log(static_cast<double>(severity)));
-      EXPECT_NEAR(static_cast<double>(odds_of_telling(s, weight_of_severity(s, severity), trust)), expected,
-                  1e-6 * expected);
+      EXPECT_NEAR(static_cast<double>(odds_of_telling(s, severity, trust)), expected, 1e-6 * expected);
     }
   }
   const Stage stage(small::quiet());
@@ -35,8 +34,8 @@ TEST(Disclosure, OddsAreTheLogisticOfTrustTieAndSeverity) {
   for (std::uint32_t h = 0; h < stage.system->population->n_households(); ++h) {
     for (const Rules* rules : std::array<const Rules*, 2>{&officer, &cadre}) {
       const double tie = stage.system->tie_to_contact(h, *rules);
-      EXPECT_NEAR(static_cast<double>(stage.system->ties_to_contact(*rules)[h].told), std::exp(s.slope_tie * tie),
-                  1e-6 * std::exp(s.slope_tie * tie));
+      EXPECT_NEAR(static_cast<double>(stage.system->ties_to_contact[System::contact_of(*rules)][h].told),
+                  std::exp(s.slope_tie * tie), 1e-6 * std::exp(s.slope_tie * tie));
     }
     const double tie = stage.system->tie_to_member(h);
     EXPECT_NEAR(static_cast<double>(stage.system->told_member[h]), std::exp(s.slope_tie * tie),
@@ -57,7 +56,7 @@ TEST(Disclosure, OddsAreThoseOfTodaysTrustAndSeverity) {
       const Matter& matter = stage.matter(h);
       const Untended* row = stage.state.matters.untended(stage.state.matters.find(h, 0));
       ASSERT_NE(row, nullptr);
-      EXPECT_EQ(row->odds, odds_of_telling(s, weight_of_severity(s, matter.severity), stage.state.households.trust[h]));
+      EXPECT_EQ(row->odds, odds_of_telling(s, matter.severity, stage.state.households.trust[h]));
       EXPECT_EQ(row->size, matter.size);
     }
   }

@@ -254,8 +254,8 @@ TEST(Unheard, IsPreventedByTheRulesInForceAtTheTurnOfItsMonth) {
 /// Slots lie anywhere.
 auto all_but_slot(const Untended& row) {
   return std::tuple(row.disclose_left, row.walk_left, row.hotline_left, row.digital_left, row.petition_left,
-                    row.household, row.nth, row.since, row.until, row.severity, row.weight, row.odds, row.linked,
-                    row.size, row.topic, row.dispute, row.failed, row.away);
+                    row.household, row.nth, row.since, row.until, row.severity, row.odds, row.size, row.topic,
+                    row.dispute, row.failed, row.away);
 }
 
 TEST(Unheard, ComesBackFromACheckpointInItsPlace) {

@@ -1,6 +1,7 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <gtest/gtest.h>
@@ -40,6 +41,55 @@ TEST(Exponential, IsMinusLog) {
     EXPECT_GT(exponential(u), 0.0);
     EXPECT_LT(exponential(u), 37.0);
   }
+}
+
+TEST(Exponential, OfOneWordIsTheSameToAMillionth) {
+  std::vector<std::uint32_t> words{0, 1, 2, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff};
+  for (std::uint32_t i = 0; i < 10'000; ++i) words.push_back(philox({1, 1}, i, 0, 0)[0]);
+  for (const std::uint32_t word : words) {
+    const double exact = -std::log(uniform(word));
+    EXPECT_NEAR(exponential_of(word), exact, std::min(1e-12, 1e-6 * exact)) << word;
+    EXPECT_GT(exponential_of(word), 0.0);
+  }
+}
+
+TEST(Decide, HappensAsOftenAsItShouldAndLeavesAUniform) {
+  constexpr int kN = 200'000;
+  for (const double p : {0.02, 0.3, 0.9}) {
+    double happened = 0;
+    std::array<double, 2> sum{};
+    std::array<double, 2> squares{};
+    for (std::uint32_t i = 0; i < kN; ++i) {
+      const Decided decided = decide(uniform(philox({3, 1}, i, 0, 0)[0]), p);
+      EXPECT_GT(decided.rest, 0);
+      EXPECT_LT(decided.rest, 1);
+      happened += decided.happens ? 1 : 0;
+      sum[decided.happens ? 1 : 0] += decided.rest;
+      squares[decided.happens ? 1 : 0] += decided.rest * decided.rest;
+    }
+    // Five standard errors each: false alarms one in a million.
+    EXPECT_NEAR(happened, kN * p, 5 * std::sqrt(kN * p * (1 - p)));
+    for (const std::size_t which : {std::size_t{0}, std::size_t{1}}) {
+      const double n = which == 1 ? happened : kN - happened;
+      EXPECT_NEAR(sum[which] / n, 0.5, 5 * std::sqrt(1.0 / 12 / n)) << p;
+      EXPECT_NEAR(squares[which] / n, 1.0 / 3, 5 * std::sqrt(4.0 / 45 / n)) << p;
+    }
+  }
+}
+
+TEST(Decide, NeverAndAlways) {
+  for (const double u : {uniform(0U), 0.5, uniform(0xffffffff)}) {
+    for (const double never : {0.0, -1.0}) {
+      EXPECT_FALSE(decide(u, never).happens);
+      EXPECT_EQ(decide(u, never).rest, u);
+    }
+    for (const double always : {1.0, 2.0}) {
+      EXPECT_TRUE(decide(u, always).happens);
+      EXPECT_EQ(decide(u, always).rest, u);
+    }
+  }
+  EXPECT_GT(decide(0.25, 0.25).rest, 0) << "on the border";
+  EXPECT_LT(decide(std::nextafter(0.25, 0), 0.25).rest, 1);
 }
 
 TEST(StandardNormal, AgreesWithAnotherQuantile) {

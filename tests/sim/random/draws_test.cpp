@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <vector>
 
+#include "sim/random/draws_many.hpp"
+
 namespace tiexin::sim {
 namespace {
 
@@ -56,6 +58,23 @@ TEST(Philox, EveryArgumentHasItsOwnWord) {
     const Block words = reference({i, 1, 2, 3}, {4, 5});
     EXPECT_EQ(philox({words[0], words[1]}, words[2], words[3], i),
               reference({words[2], words[3], i, 0}, {words[0], words[1]}));
+  }
+}
+
+TEST(Philox, EightInOneGoAreTheSameEight) {
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    Lanes entity;
+    Lanes of;
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const Block words = reference({i, lane, 2, 3}, {4, 5});
+      entity[lane] = words[0];
+      of[lane] = words[1];
+    }
+    const StreamKey key{i * 7919, i};
+    ManyBlocks drawn;
+    philox(key, entity, of, i, drawn);
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      EXPECT_EQ(drawn[lane], reference({entity[lane], of[lane], i, 0}, {key.seed, key.replication}));
   }
 }
 

@@ -181,6 +181,19 @@ TEST(Real, MonotoneAcrossTableBorders) {
   }
 }
 
+TEST(Real, ThoseForSinglePrecisionAreAsNearAsTheySay) {
+  for (const double x : spread(-1000.0, 1000.0, 100'000)) {
+    EXPECT_NEAR(log_to_single(std::exp2(x)), std::log(std::exp2(x)), 1e-12 + 2e-15 * std::abs(x)) << x;
+    const double held = std::min(700.0, std::max(-700.0, x));
+    EXPECT_NEAR(exp_to_single(x) / std::exp(held), 1, 4e-9) << x;
+  }
+  for (const double near_one : spread(1 - 1e-6, 1.0, 10'000)) {
+    EXPECT_NEAR(log_to_single(near_one) / std::log1p(near_one - 1), 1, 1e-6) << near_one;
+  }
+  EXPECT_EQ(log_to_single(1.0), 0.0);
+  EXPECT_EQ(exp_to_single(0.0), 1.0);
+}
+
 /// The same bits from every compiler, level of optimisation and processor: the promise of the room, as one number.
 TEST(Real, SameBitsEverywhere) {
   std::vector<double> results;
@@ -192,6 +205,12 @@ TEST(Real, SameBitsEverywhere) {
     }
   }
   EXPECT_EQ(XXH3_64bits(results.data(), results.size() * sizeof(double)), 4733225069775269041U);
+  results.clear();
+  for (const double u : spread(0.0, 1.0, 50'000)) {
+    results.push_back(log_to_single(u));
+    results.push_back(exp_to_single((u - 0.5) * 60.0));
+  }
+  EXPECT_EQ(XXH3_64bits(results.data(), results.size() * sizeof(double)), 10225931136139408483U);
 }
 
 }  // namespace
