@@ -27,7 +27,7 @@ sim::StreamKey key_of_county(sim::StreamKey key, std::uint32_t county) {
   sim::require(county < kMostCounties, "region: there is no such county");
   sim::require(county == 0 || key.replication < kMostReplicationsOfRegion,
                "region: a replication must be less than 2^20");
-  return {key.seed, county * kMostReplicationsOfRegion + key.replication};
+  return {key.seed, county << kReplicationBits | key.replication};
 }
 
 RegionModel::RegionModel(const std::vector<std::shared_ptr<const System>>& counties) {

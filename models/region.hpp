@@ -22,14 +22,15 @@ void each_column(RegionState& s, Visit&& visit) {
 
 /// Counties that a region may have, and replications that a region of two or more may have: the number of the county
 /// and that of the replication share a word of the key.
-inline constexpr std::uint32_t kMostCounties = std::uint32_t{1} << 12;
-inline constexpr std::uint32_t kMostReplicationsOfRegion = std::uint32_t{1} << 20;
+inline constexpr std::uint32_t kReplicationBits = 20;
+inline constexpr std::uint32_t kMostReplicationsOfRegion = std::uint32_t{1} << kReplicationBits;
+inline constexpr std::uint32_t kMostCounties = std::uint32_t{1} << (32 - kReplicationBits);
 
-/// The key under which a county of a region draws: {seed, county · 2^20 + replication}.
+/// The key under which a county of a region draws: {seed, county << 20 | replication}.
 ///
-/// County 0 draws under the region's own key. One to one, so no two counties of any regions share a draw, unless seed,
-/// replication and county are the same; only a run of one county in its millionth replication or later would draw as a
-/// county of a region does.
+/// County 0 draws under the region's own key. One to one, nothing is hashed: counties of any regions share their draws
+/// only if seed, replication and place in the region are the same. A run of one county shares none with a later county
+/// of a region before its replication 2^20.
 /// @param key     of the region's replication
 /// @param county  [0, kMostCounties)
 /// @throws ContractError  no such county; a county other than the first under a replication of 2^20 or more
