@@ -12,7 +12,8 @@ using tiexin::models::State;
 
 constexpr tiexin::sim::StreamKey kKey{7, 0};
 
-double hash_as_double(const State& state) {
+template <class Hashed>
+double hash_as_double(const Hashed& state) {
   return static_cast<double>(tiexin::sim::state_hash(state) >> 11);  // the 53 bits that a double holds
 }
 
@@ -74,12 +75,56 @@ void fork(benchmark::State& bench) {
 }
 BENCHMARK(fork)->ArgName("hash")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
-/// Counties side by side, all upgrades in force from the first day, two years after one of run-in: cost and memory a
-/// household.
-void growth(benchmark::State& bench) {
-  const auto counties = static_cast<int>(bench.range(0));
+/// What every growth benchmark prints.
+template <class Shipped, class Grown>
+void print_growth(benchmark::State& bench, const Shipped& shipped, const Grown& state, std::uint64_t events) {
+  const double household_years = 2 * shipped.households() * static_cast<double>(bench.iterations());
+  bench.counters["households"] = shipped.households();
+  bench.counters["events_per_second"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate);
+  bench.counters["seconds_per_household_year"] =
+      benchmark::Counter(household_years, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
+  bench.counters["state_hash"] = hash_as_double(state);
+}
+
+/// A region of counties side by side, all upgrades in force from the first day, two years after one of run-in: cost and
+/// memory a household as the number of counties grows.
+///
+/// Up to sixteen counties all are run for as long altogether, so that what others do on the machine falls to them
+/// alike.
+void run_region(benchmark::State& bench, int months_a_step) {
+  const tiexin::bench::ShippedRegion shipped = tiexin::bench::ship_region(static_cast<int>(bench.range(0)), 2001);
+  const tiexin::sim::Calendar& calendar = *shipped.counties.front().calendar;
+  tiexin::models::Scratch scratch;
+  tiexin::models::RegionState state;
+  std::uint64_t events = 0;
+  for (auto _ : bench) {
+    bench.PauseTiming();
+    shipped.model.start(state, scratch, kKey);
+    shipped.model.advance(state, scratch, 0, calendar.year_start(1999));
+    bench.ResumeTiming();
+    for (int month = 12 + months_a_step; month < calendar.n_months(); month += months_a_step)
+      events += shipped.model.advance(state, scratch, 0, calendar.month_start(month));
+    events += shipped.model.advance(state, scratch, 0, calendar.end_minute());
+  }
+  print_growth(bench, shipped, state, events);
+}
+
+/// With a stop at the end of each year.
+void growth(benchmark::State& bench) { run_region(bench, 12); }
+BENCHMARK(growth)->ArgName("counties")->Arg(1)->Iterations(16)->Unit(benchmark::kMillisecond);
+BENCHMARK(growth)->ArgName("counties")->Arg(4)->Iterations(4)->Unit(benchmark::kMillisecond);
+BENCHMARK(growth)->ArgName("counties")->Arg(16)->Arg(64)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// With a stop a month: every county is loaded into the caches twelve times a year.
+void growth_by_months(benchmark::State& bench) { run_region(bench, 1); }
+BENCHMARK(growth_by_months)->ArgName("counties")->Arg(16)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// One county of n times the published villages, which one county's departments and one petition office serve.
+void growth_of_one_county(benchmark::State& bench) {
+  const auto times = static_cast<int>(bench.range(0));
   const ShippedCounty shipped =
-      tiexin::bench::ship_county(counties * tiexin::bench::kPublishedVillages, Arms::all_from_start, 2001);
+      tiexin::bench::ship_county(times * tiexin::bench::kPublishedVillages, Arms::all_from_start, 2001);
   tiexin::models::Scratch scratch;
   State state;
   std::uint64_t events = 0;
@@ -90,15 +135,16 @@ void growth(benchmark::State& bench) {
     bench.ResumeTiming();
     events += shipped.model.advance(state, scratch, 0, shipped.year(2001));
   }
-  const double household_years = 2 * shipped.households() * static_cast<double>(bench.iterations());
-  bench.counters["households"] = shipped.households();
-  bench.counters["events_per_second"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate);
-  bench.counters["seconds_per_household_year"] =
-      benchmark::Counter(household_years, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
-  bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
-  bench.counters["state_hash"] = hash_as_double(state);
+  print_growth(bench, shipped, state, events);
 }
-BENCHMARK(growth)->ArgName("counties")->Arg(1)->Arg(4)->Arg(16)->Arg(64)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(growth_of_one_county)
+    ->ArgName("times")
+    ->Arg(1)
+    ->Arg(4)
+    ->Arg(16)
+    ->Arg(64)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 /// Four replications of a quarter of the county on one and on two threads: the results must be the same.
 void threads(benchmark::State& bench) {

@@ -51,13 +51,13 @@ double ShippedCounty::bytes_per_household(const models::State& state) const {
   return static_cast<double>(sim::bytes(state) + population->ties.bytes()) / households();
 }
 
-ShippedCounty ship_county(int villages, Arms arms, int end) {
+ShippedCounty ship_county(int villages, Arms arms, int end, std::uint32_t seed) {
   const std::filesystem::path library = TIEXIN_LIBRARY_DIR;
   const scenarios::County county = scenarios::load_county(library / "county" / "shangli.yaml",
                                                           {"population.natural_villages=" + std::to_string(villages)});
   const auto upgrades = scenarios::load_upgrades(library / "upgrades");
   auto people = std::make_shared<const models::Population>(
-      models::build_population(county.parameters.population, county.parameters.ties, 1));
+      models::build_population(county.parameters.population, county.parameters.ties, seed));
   auto calendar = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{end, 1, 1});
   const auto full = std::make_shared<const sim::Calendar>(sim::Date{1998, 1, 1}, sim::Date{2026, 1, 1});
   std::vector<scenarios::StudyArm> studied =
@@ -75,6 +75,29 @@ ShippedCounty ship_county(int villages, Arms arms, int end) {
   auto system =
       std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
   return {people, calendar, system, models::CountyModel(system), last, std::move(plan)};
+}
+
+double ShippedRegion::households() const {
+  double sum = 0;
+  for (const ShippedCounty& county : counties) sum += county.households();
+  return sum;
+}
+
+double ShippedRegion::bytes_per_household(const models::RegionState& state) const {
+  std::size_t ties = 0;
+  for (const ShippedCounty& county : counties) ties += county.population->ties.bytes();
+  return static_cast<double>(sim::bytes(state) + ties) / households();
+}
+
+ShippedRegion ship_region(int counties, int end) {
+  std::vector<ShippedCounty> shipped;
+  std::vector<std::shared_ptr<const models::System>> systems;
+  for (int k = 0; k < counties; ++k) {
+    shipped.push_back(ship_county(kPublishedVillages, Arms::all_from_start, end, static_cast<std::uint32_t>(k) + 1));
+    systems.push_back(shipped.back().system);
+  }
+  models::RegionModel model(systems);
+  return {std::move(shipped), std::move(model)};
 }
 
 }  // namespace tiexin::bench

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
-#include "models/model.hpp"
+#include "models/region.hpp"
 #include "sim/replicate/plan.hpp"
 
 namespace tiexin::bench {
@@ -42,6 +43,20 @@ inline constexpr int kPublishedVillages = 1284;
 ///
 /// @param villages  natural villages  [1..]
 /// @param end       civil year after the last; the run-in begins in 1998
-[[nodiscard]] ShippedCounty ship_county(int villages, Arms arms, int end);
+/// @param seed      of the people
+[[nodiscard]] ShippedCounty ship_county(int villages, Arms arms, int end, std::uint32_t seed = 1);
+
+/// Shipped counties side by side, each of the published size and with people of its own.
+struct ShippedRegion {
+  std::vector<ShippedCounty> counties;
+  models::RegionModel model;
+
+  [[nodiscard]] double households() const;
+  /// As of a county; what the counties are in the state is counted with it.  [bytes]
+  [[nodiscard]] double bytes_per_household(const models::RegionState& state) const;
+};
+
+/// Draws counties from the seeds 1, 2, …, all upgrades in force from the first day.
+[[nodiscard]] ShippedRegion ship_region(int counties, int end);
 
 }  // namespace tiexin::bench

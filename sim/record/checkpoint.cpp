@@ -114,17 +114,16 @@ void CheckpointReader::require_identity(std::uint64_t expected) const {
   }
 }
 
-void CheckpointReader::match(const ColumnView& column) {
-  if (at_ == entries_.size()) refuse(fmt::format("column {} is missing", column.name));
+std::pair<const std::byte*, std::size_t> CheckpointReader::match(const std::string& name, std::size_t element_bytes,
+                                                                 bool scalar) {
+  if (at_ == entries_.size()) refuse(fmt::format("column {} is missing", name));
   const Entry& entry = entries_[at_++];
-  if (entry.name != column.name) {
-    refuse(fmt::format("column {} stands where {} should", entry.name, column.name));
+  if (entry.name != name) refuse(fmt::format("column {} stands where {} should", entry.name, name));
+  if (entry.element_bytes != element_bytes) {
+    refuse(fmt::format("rows of column {} have {} bytes, not {}", entry.name, entry.element_bytes, element_bytes));
   }
-  if (entry.element_bytes != column.element_bytes) {
-    refuse(
-        fmt::format("rows of column {} have {} bytes, not {}", entry.name, entry.element_bytes, column.element_bytes));
-  }
-  if (column.scalar && entry.rows != 1) refuse(fmt::format("column {} has one row, not {}", entry.name, entry.rows));
+  if (scalar && entry.rows != 1) refuse(fmt::format("column {} has one row, not {}", entry.name, entry.rows));
+  return {entry.data, entry.rows};
 }
 
 void CheckpointReader::finish_matching() {

@@ -53,8 +53,9 @@ class CheckpointReader {
   /// @throws CheckpointError  the identity is not `expected`
   void require_identity(std::uint64_t expected) const;
 
-  /// @throws CheckpointError  the next column has another name or row size
-  void match(const ColumnView& column);
+  /// The next column in order, which must be this one: {data, rows}.
+  /// @throws CheckpointError  it has another name or row size
+  std::pair<const std::byte*, std::size_t> match(const std::string& name, std::size_t element_bytes, bool scalar);
 
   /// @throws CheckpointError  columns are left that the state does not have
   void finish_matching();
@@ -89,7 +90,8 @@ template <class State>
 [[nodiscard]] CheckpointLabel checkpoint_label(std::span<const std::byte> buffer);
 
 /// Fills a state from a buffer. Nothing of the state changes unless the whole buffer is sound and
-/// names exactly the state's columns; what the state derives from its columns is the caller's to rebuild.
+/// names exactly the state's columns, for as many blocks as it has in each list; what the state derives from its
+/// columns is the caller's to rebuild.
 ///
 /// @param identity  what the label must say
 /// @returns         the label
@@ -98,7 +100,9 @@ template <class State>
 CheckpointLabel read_checkpoint(std::span<const std::byte> buffer, std::uint64_t identity, State& state) {
   detail::CheckpointReader reader(buffer);
   reader.require_identity(identity);
-  read_columns(state, [&](const ColumnView& column) { reader.match(column); });
+  match_columns(state, [&](const std::string& name, std::size_t element_bytes, bool scalar) {
+    return reader.match(name, element_bytes, scalar);
+  });
   reader.finish_matching();
   write_columns(state, [&](const std::string&, std::size_t) { return reader.next(); });
   return reader.label();

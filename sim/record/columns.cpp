@@ -17,6 +17,8 @@ std::string to_string(const Difference& difference) {
 
 namespace detail {
 
+std::string prefix_in_list(const std::string& list, std::size_t at) { return fmt::format("{}[{}].", list, at); }
+
 void Hasher::add(const ColumnView& column) {
   sums_.push_back(XXH3_64bits(column.name.data(), column.name.size()));
   sums_.push_back(column.rows);

@@ -22,6 +22,7 @@
 ///         visit("county", trust.county);        // a vector
 ///         visit("quarter", trust.quarter);      // a scalar
 ///         visit("desks", trust.desks);          // another struct with each_column: "desks.row", ...
+///         visit("towns", trust.towns);          // a vector of such: "towns" how many, "towns[0].row", ...
 ///         visit("events", listed(save, load));  // what is stored in one layout and known by another
 ///     }
 ///
@@ -88,6 +89,25 @@ inline constexpr bool is_listed = false;
 template <class Save, class Load>
 inline constexpr bool is_listed<Listed<Save, Load>> = true;
 
+struct AnyVisitor {
+  template <class Column>
+  void operator()(const char*, Column&&) const {}
+};
+
+/// A struct that names columns of its own.
+template <class T>
+concept NamesColumns = !plain_element<T> && requires(T & block, AnyVisitor& visit) {
+  each_column(block, visit);
+};
+
+template <class T>
+inline constexpr bool is_list_of_blocks = false;
+template <NamesColumns T>
+inline constexpr bool is_list_of_blocks<std::vector<T>> = true;
+
+/// What stands before the names of the columns of one block of a list.
+[[nodiscard]] std::string prefix_in_list(const std::string& list, std::size_t at);
+
 /// Visitor that turns every column into a ColumnView and hands it on.
 template <class Receive>
 struct Reading {
@@ -100,6 +120,13 @@ struct Reading {
     if constexpr (is_listed<Plain>) {
       const auto rows = column.save();
       hand_on(name, rows);
+    } else if constexpr (is_list_of_blocks<Plain>) {
+      const std::uint64_t n = column.size();
+      (*this)(name, n);
+      for (std::size_t at = 0; at < column.size(); ++at) {
+        Reading inner{receive, prefix_in_list(prefix + name, at)};
+        each_column(column[at], inner);
+      }
     } else if constexpr (is_vector<Plain>) {
       hand_on(name, column);
     } else if constexpr (plain_element<Plain>) {
@@ -131,6 +158,14 @@ struct Writing {
       decltype(column.save()) rows;
       take(name, rows);
       column.load(std::move(rows));
+    } else if constexpr (is_list_of_blocks<Plain>) {
+      std::uint64_t n = 0;
+      (*this)(name, n);
+      column.resize(n);
+      for (std::size_t at = 0; at < column.size(); ++at) {
+        Writing inner{source, prefix_in_list(prefix + name, at)};
+        each_column(column[at], inner);
+      }
     } else if constexpr (is_vector<Plain>) {
       take(name, column);
     } else if constexpr (plain_element<Plain>) {
@@ -148,6 +183,37 @@ struct Writing {
     const auto [data, rows] = source(prefix + name, sizeof(T));
     column.resize(rows);
     if (rows != 0) std::memcpy(column.data(), data, rows * sizeof(T));
+  }
+};
+
+/// Visitor that says of every column what it has to be, for as many blocks as a source has in a list, not the state:
+/// `match(full name, element bytes, scalar)` returns {data, rows}. Changes nothing.
+template <class Match>
+struct Matching {
+  Match& match;
+  std::string prefix;
+
+  template <class Column>
+  void operator()(const char* name, Column&& column) {
+    using Plain = std::remove_cvref_t<Column>;
+    if constexpr (is_listed<Plain>) {
+      match(prefix + name, sizeof(typename decltype(column.save())::value_type), false);
+    } else if constexpr (is_list_of_blocks<Plain>) {
+      std::uint64_t n = 0;
+      std::memcpy(&n, match(prefix + name, sizeof n, true).first, sizeof n);
+      typename Plain::value_type block{};
+      for (std::uint64_t at = 0; at < n; ++at) {
+        Matching inner{match, prefix_in_list(prefix + name, at)};
+        each_column(block, inner);
+      }
+    } else if constexpr (is_vector<Plain>) {
+      match(prefix + name, sizeof(typename Plain::value_type), false);
+    } else if constexpr (plain_element<Plain>) {
+      match(prefix + name, sizeof(Plain), true);
+    } else {
+      Matching inner{match, prefix + name + "."};
+      each_column(column, inner);
+    }
   }
 };
 
@@ -178,6 +244,14 @@ void read_columns(const State& state, Receive&& receive) {
 template <class State, class Source>
 void write_columns(State& state, Source&& source) {
   detail::Writing<std::remove_reference_t<Source>> visit{source, {}};
+  each_column(state, visit);
+}
+
+/// Calls `match(full name, element bytes, scalar)`, which returns {const std::byte*, rows}, once for every column that
+/// write_columns will ask the same source for. The state does not change.
+template <class State, class Match>
+void match_columns(State& state, Match&& match) {
+  detail::Matching<std::remove_reference_t<Match>> visit{match, {}};
   each_column(state, visit);
 }
 

@@ -49,10 +49,11 @@ std::vector<std::size_t> ForkPlan::path(std::size_t arm) const {
   return found;
 }
 
-ForkPlan make_plan(const Calendar& calendar, std::vector<Arm> arms, Minute start, Minute until) {
+ForkPlan make_plan(const Calendar& calendar, std::vector<Arm> arms, Minute start, Minute until, int months_a_step) {
   require(until <= calendar.end_minute(), "plan: ends after the calendar");
+  require(months_a_step > 0, "plan: no month a step");
   ForkPlan plan{std::move(arms), start, until, {}, {}};
-  for (int month = 0; month < calendar.n_months(); ++month) {
+  for (int month = 0; month < calendar.n_months(); month += months_a_step) {
     const Minute at = calendar.month_start(month);
     if (at > start && at < until) plan.steps.push_back(at);
   }

@@ -48,8 +48,12 @@ struct ForkPlan {
 
 /// A plan with the steps and year ends of a calendar: a step each month start, a hash each 1 January.
 ///
-/// @param until  at most the calendar's end
-/// @throws ContractError  as ForkPlan::check
-[[nodiscard]] ForkPlan make_plan(const Calendar& calendar, std::vector<Arm> arms, Minute start, Minute until);
+/// @param until          at most the calendar's end
+/// @param months_a_step  [1..]; a run looks up at every step, and a model whose parts do not fit into the caches
+/// together
+///                       loads each anew from one step to the next
+/// @throws ContractError  as ForkPlan::check; no month a step
+[[nodiscard]] ForkPlan make_plan(const Calendar& calendar, std::vector<Arm> arms, Minute start, Minute until,
+                                 int months_a_step = 1);
 
 }  // namespace tiexin::sim

@@ -28,6 +28,18 @@ TEST(Plan, OfACalendarHasMonthsAndYearEnds) {
   EXPECT_EQ(make_plan(calendar, {{"old", {}, 0}}, 0, calendar.at({2010, 1, 1})).year_ends.size(), 3U);
 }
 
+TEST(Plan, StepsMayBeLongerThanAMonth) {
+  const Calendar calendar({2007, 1, 1}, {2010, 1, 1});
+  const Minute start = calendar.at({2007, 3, 1});
+  const Minute until = calendar.at({2009, 7, 1});
+  EXPECT_EQ(make_plan(calendar, {{"old", {}, 0}}, start, until, 6).steps,
+            (std::vector<Minute>{calendar.at({2007, 7, 1}), calendar.at({2008, 1, 1}), calendar.at({2008, 7, 1}),
+                                 calendar.at({2009, 1, 1})}));
+  EXPECT_EQ(make_plan(calendar, {{"old", {}, 0}}, start, until, 48).steps, std::vector<Minute>{});
+  EXPECT_EQ(make_plan(calendar, {{"old", {}, 0}}, start, until, 48).year_ends.size(), 2U);
+  EXPECT_THROW((void)make_plan(calendar, {{"old", {}, 0}}, start, until, 0), ContractError);
+}
+
 void expect_refused(const ForkPlan& plan, const std::string& text) {
   try {
     plan.check();
