@@ -146,11 +146,12 @@ double units_over_topics(const sim::Table& desks, const sim::Table& topics) {
 /// Share of the contact persons' minutes of 2023 that the fifth of them with most has.
 double top_fifth(const sim::Table& units) {
   const auto& year = units.at("year");
+  const auto& unit = units.at("unit");
   const auto& holder = units.at("holder");
   const auto& minutes = units.at("minutes");
-  std::map<std::int64_t, std::int64_t> of_person;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> of_person;  // by unit and who holds its post
   for (std::size_t i = 0; i < year.size(); ++i) {
-    if (year[i] == 2023) of_person[holder[i]] += minutes[i];
+    if (year[i] == 2023) of_person[{unit[i], holder[i]}] += minutes[i];
   }
   std::vector<double> sorted;
   sorted.reserve(of_person.size());

@@ -146,9 +146,11 @@ TEST(TargetValues, UnitsOverTopicsAndTheTopFifth) {
   for (int desk = 0; desk < 30; ++desk) made.add_row("desks", {2022, desk, 0, 0, 0, 100, desk % 2 == 0 ? 90 : 50});
   made.add_row("topics", {2022, 0, 1500, 1050});
   made.add_row("topics", {2022, 1, 1500, 1060});
-  for (int person = 0; person < 10; ++person)
-    made.add_row("units", {2023, person, person, 0, 0, 0, 0, person < 2 ? 30 : 5});
-  made.add_row("units", {2023, 10, 0, 0, 0, 0, 0, 10});  // the first holds a second village
+  // The first holders of ten villages are ten people; a second holder of the tenth is another; a second row is not.
+  for (int village = 0; village < 10; ++village)
+    made.add_row("units", {2023, village, 0, 0, 0, 0, 0, village < 2 ? 30 : 5});
+  made.add_row("units", {2023, 9, 1, 0, 0, 0, 0, 6});
+  made.add_row("units", {2023, 9, 1, 0, 0, 0, 0, 4});
   TargetValues values = target_values(made.tables, TargetArm::base);
   EXPECT_EQ(value(values, "p7a_units"), 1.0);
   EXPECT_NEAR(value(values, "p7b_top_fifth"), 70.0 / 110, 1e-12);
