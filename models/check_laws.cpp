@@ -20,7 +20,7 @@ void check_conservation(const Run& run) {
     open += matter.state == MatterState::latent || matter.state == MatterState::handling ||
             matter.state == MatterState::paper;
   }
-  open += run.state.matters.n_unheard();
+  open += run.state.matters.n_unheard;
   sim::require(arisen == prevented + ended + solved + open, "law: matters are not conserved");
 }
 

@@ -148,6 +148,16 @@ void tabulate_ties(System& system) {
   system.told_member = factors_of(system.standings[0]->member_tie, slope);
 }
 
+/// How many potential matters a household has in a year.
+void tabulate_rates(System& system) {
+  const Population& people = *system.population;
+  const double of_person = system.parameters.matters.rate / 1000;
+  system.matters_a_year.reserve(people.n_households());
+  for (Household h = 0; h < people.n_households(); ++h)
+    system.matters_a_year.push_back(
+        static_cast<float>(of_person * people.persons[h] * static_cast<double>(people.rate[h])));
+}
+
 void check_arms(const System& system) {
   sim::require(!system.arms.empty(), "system: there is no arm");
   for (const RuleBook& book : system.arms) {
@@ -183,6 +193,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
   tabulate_days(*this);
   tabulate_trends(*this);
   tabulate_ties(*this);
+  tabulate_rates(*this);
 }
 
 }  // namespace tiexin::models

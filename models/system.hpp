@@ -58,7 +58,8 @@ struct System {
   std::vector<double> committee_rate;                          // by month  [per minute]
   std::vector<double> smartphones;                             // by month  [0..1]
   std::array<std::vector<TieOfHousehold>, 4> ties_to_contact;  // by contact_of()  (n_households)
-  std::vector<float> told_member;  // factor of the tie to the linked member in the odds of telling  (n_households)
+  std::vector<float> matters_a_year;  // potential matters of a household  [per year]  (n_households)
+  std::vector<float> told_member;     // factor of the tie to the linked member in the odds of telling  (n_households)
 
   /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the
   /// population

@@ -77,7 +77,7 @@ void count_stocks(Run& run) {
     books += matter.state != MatterState::free && in_books;
     on_paper += matter.state == MatterState::paper;
   }
-  latent += run.state.matters.n_unheard();
+  latent += run.state.matters.n_unheard;
   MonthlyBook& months = run.state.books.months;
   months.add(run.month - 1, Tally::stock_latent, latent);
   months.add(run.month - 1, Tally::stock_open, open);

@@ -35,8 +35,7 @@ namespace {
 /// The next potential matter of a household after `from`, by one word of a draw.
 Minute next_arrival(const Run& run, Household h, std::uint32_t word, Minute from) {
   const System& system = run.system;
-  const Population& people = run.people();
-  const double rate = system.parameters.matters.rate / 1000 * people.persons[h] * static_cast<double>(people.rate[h]);
+  const auto rate = static_cast<double>(system.matters_a_year[h]);
   if (rate <= 0) return kNever;
   return minute_of_intensity(system, intensity_at(system, from) + sim::exponential_of(word) / rate);
 }
@@ -149,8 +148,7 @@ void fetch(const Run& run, Household h, std::uint8_t contact) {
   const HouseholdColumns& households = run.state.households;
   __builtin_prefetch(&run.system.ties_to_contact[contact][h]);
   __builtin_prefetch(&people.village[h]);
-  __builtin_prefetch(&people.persons[h]);
-  __builtin_prefetch(&people.rate[h]);
+  __builtin_prefetch(&run.system.matters_a_year[h]);
   __builtin_prefetch(&people.frailty[h]);
   __builtin_prefetch(&households.arisen[h]);
   __builtin_prefetch(&households.trust[h]);

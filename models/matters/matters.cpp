@@ -38,6 +38,7 @@ void each_in_order(const Matters& matters, F&& f) {
 void Matters::reset(std::size_t n_households, std::size_t n_villages) {
   slot.clear();
   unused.clear();
+  n_unheard = 0;
   of_household.assign(n_households, kNoMatter);
   of_village.resize(n_villages);
   for (std::vector<Untended>& rows : of_village) rows.clear();
@@ -68,13 +69,21 @@ void Matters::release(std::uint32_t at) {
 
 Untended& Matters::list(std::uint32_t village, const Untended& row) {
   std::vector<Untended>& rows = of_village[village];
-  if (row.slot != kNoMatter) slot[row.slot].place = static_cast<std::uint32_t>(rows.size());
+  if (row.is_unheard()) {
+    ++n_unheard;
+  } else {
+    slot[row.slot].place = static_cast<std::uint32_t>(rows.size());
+  }
   return rows.emplace_back(row);
 }
 
 void Matters::unlist(std::uint32_t village, std::size_t place) {
   std::vector<Untended>& rows = of_village[village];
-  if (rows[place].slot != kNoMatter) slot[rows[place].slot].place = kNoMatter;
+  if (rows[place].is_unheard()) {
+    --n_unheard;
+  } else {
+    slot[rows[place].slot].place = kNoMatter;
+  }
   if (place + 1 != rows.size()) {
     rows[place] = rows.back();
     if (rows[place].slot != kNoMatter) slot[rows[place].slot].place = static_cast<std::uint32_t>(place);
@@ -84,11 +93,13 @@ void Matters::unlist(std::uint32_t village, std::size_t place) {
 
 void Matters::unlist(std::uint32_t at) { unlist(village_of(slot[at].entity), slot[at].place); }
 
-std::int64_t Matters::n_unheard() const {
-  std::int64_t n = 0;
-  for (const std::vector<Untended>& rows : of_village)
-    n += std::count_if(rows.begin(), rows.end(), [](const Untended& row) { return row.is_unheard(); });
-  return n;
+MatterSlot& Matters::give_slot(Untended& row, const Matter& matter) {
+  sim::require(row.is_unheard(), "matters: a row has its slot already");
+  const std::uint32_t village = village_of(matter.entity);
+  row.slot = keep(matter);
+  --n_unheard;
+  slot[row.slot].place = static_cast<std::uint32_t>(&row - of_village[village].data());
+  return slot[row.slot];
 }
 
 Untended* Matters::unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth) {
@@ -110,6 +121,7 @@ void Matters::put_back(std::vector<Matter>&& rows) {
   slot.reserve(rows.size());
   unused.clear();
   for (std::vector<Untended>& list : of_village) list.clear();
+  n_unheard = 0;
   std::uint32_t households = 0;
   for (const Matter& matter : rows) households = std::max(households, matter.household + 1);
   of_household.assign(std::max<std::size_t>(of_household.size(), households), kNoMatter);

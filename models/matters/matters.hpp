@@ -30,6 +30,7 @@ struct Matters {
   std::vector<std::uint32_t> of_household;        // first slot  (n_households)
   std::vector<std::vector<Untended>> of_village;  // those nobody acts on  (n_villages)
   std::vector<std::uint32_t> unused;
+  std::int64_t n_unheard = 0;  // derived: rows of unheard matters on all lists
 
   void reset(std::size_t n_households, std::size_t n_villages);
   /// Gives a matter a slot. Invalidates references to slots.
@@ -55,8 +56,8 @@ struct Matters {
     const MatterSlot& kept = slot[at];
     return kept.place == kNoMatter ? nullptr : &of_village[village_of(kept.entity)][kept.place];
   }
-  /// Unheard matters of all villages that have not been struck off.
-  [[nodiscard]] std::int64_t n_unheard() const;
+  /// Gives an unheard matter on a list a slot. Invalidates references to slots.
+  MatterSlot& give_slot(Untended& row, const Matter& matter);
   /// The row of an unheard matter, or nullptr. O(rows of the village).
   [[nodiscard]] Untended* unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth);
 

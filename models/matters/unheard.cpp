@@ -11,10 +11,9 @@ Matter& take_up(Run& run, Untended& row) {
     const Minute end = row.until;
     const std::uint32_t village = run.people().village[row.household];
     const Matter matter = unheard_matter(run.people(), village, row);
-    row.slot = matters.keep(matter);
+    matters.give_slot(row, matter);
     row.until = kNever;
     row.topic = 0;
-    matters.slot[row.slot].place = static_cast<std::uint32_t>(&row - matters.of_village[village].data());
     if (end < run.calendar().end_minute()) run.at(end, Phase::end_untreated, matter, matter.stage);
   }
   return matters.slot[row.slot];
@@ -37,14 +36,20 @@ void end_unheard(Run& run, std::uint32_t village, const Untended& row) {
 void strike_off(Run& run) {
   Matters& matters = run.state.matters;
   Run then = run;
+  std::int64_t unheard = 0;  // counted anew, since everybody else relies on the number that is kept
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
     const std::vector<Untended>& rows = matters.of_village[village];
     for (std::size_t place = rows.size(); place-- > 0;) {
-      if (!rows[place].is_unheard() || rows[place].until > run.now) continue;
+      if (!rows[place].is_unheard()) continue;
+      if (rows[place].until > run.now) {
+        ++unheard;
+        continue;
+      }
       end_unheard(then, village, rows[place]);
       matters.unlist(village, place);
     }
   }
+  sim::require(matters.n_unheard == unheard, "law: unheard matters are not as many as counted");
 }
 
 }  // namespace tiexin::models

@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x6902840ad34b57e9U;
+inline constexpr std::uint64_t kGoldenHash = 0x5b72b5df9161fe3fU;
 
 }  // namespace tiexin::tests
