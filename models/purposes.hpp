@@ -29,7 +29,8 @@ enum class Purpose : std::uint8_t {
   reply,       // matter: reply to a letter; step = letter
   cause,       // village: whether a cause begins (a word each for four villages), what it is, its voices; nth = month.
                // matter: merging; step = registration
-  visit,       // village: contact person's day out, meeting (two words each for two villages); nth = week
+  visit,       // village: contact person's day out, meeting: whether and when (two words each for two villages); nth =
+               // week
   meeting,     // village: courtyard meeting; nth = week
   service_day,  // administrative village: service day; nth = week
   linked,      // household: word 0 whether linked to a member, word 2 whether it lives near where a service day is held

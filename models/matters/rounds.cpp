@@ -20,6 +20,16 @@ constexpr double kMonthsPerWeek = 12 / kWeeksPerYear;
 constexpr int kRelayWeeks = 2;
 constexpr int kPatrolWeeks = 4;
 
+/// Two uniforms of one word: what is held is held at the same hour however likely it is, so that a week with fewer
+/// rounds is a part of one with more.
+struct WhetherAndWhen {
+  double whether;  // of the upper 20 bits
+  double when;     // of the lower 12
+
+  explicit WhetherAndWhen(std::uint32_t word)
+      : whether(((word >> 12) + 0.5) * 0x1p-20), when(((word & 0xfffU) + 0.5) * 0x1p-12) {}
+};
+
 /// A minute within office hours of a weekday of this week, from one uniform.
 Minute time_in_week(const Run& run, double u) {
   const auto slot = static_cast<std::uint32_t>(u * 5 * 8);
@@ -59,12 +69,12 @@ void plan_week(Run& run) {
     const Rules& rules = run.rules(village);
     if (village % 2 == 0) of_two = run.draw(village_entity(village), Purpose::visit, week);
     const std::size_t own = village % 2 * std::size_t{2};
-    const sim::Decided visit = sim::decide(uniform(of_two[own]), visiting_minutes(run, village) / kRoundMinutes);
-    const sim::Decided meeting = sim::decide(uniform(of_two[own + 1]), rules.meetings / kWeeksPerYear);
-    const Minute first = time_in_week(run, visit.rest);
-    const Minute second = time_in_week(run, meeting.rest);
-    if (visit.happens) run.at(first, Phase::visit, village, week, 0);
-    if (meeting.happens) run.at(second, Phase::meeting, village, week, 0);
+    const WhetherAndWhen visit(of_two[own]);
+    const WhetherAndWhen meeting(of_two[own + 1]);
+    const Minute first = time_in_week(run, visit.when);
+    const Minute second = time_in_week(run, meeting.when);
+    if (visit.whether < visiting_minutes(run, village) / kRoundMinutes) run.at(first, Phase::visit, village, week, 0);
+    if (meeting.whether < rules.meetings / kWeeksPerYear) run.at(second, Phase::meeting, village, week, 0);
     if (rules.linked_share > 0 && (week + village) % kRelayWeeks == 0) run.at(second, Phase::relay, village, week, 0);
     if (rules.grid_visits > 0 && (week + village) % kPatrolWeeks == 0) run.at(first, Phase::patrol, village, week, 0);
   }

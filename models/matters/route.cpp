@@ -120,10 +120,10 @@ std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t st
   const DeskPlan& plan = run.system.desk_plan;
   const std::uint32_t township = run.township_of(run.village_of(matter));
   if (matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2)) return township;
-  const double which = uniform(desk_word(run, matter, own));
-  const double share = matter.size == 1 ? run.parameters().matters.township_share : 0;
-  const sim::Decided by_township = sim::decide(which, share);
-  if (by_township.happens) return township;
+  // One word says whether the township's station can do it and which department else does, small or grown.
+  const sim::Decided by_township =
+      sim::decide(uniform(desk_word(run, matter, own)), run.parameters().matters.township_share);
+  if (matter.size == 1 && by_township.happens) return township;
   std::uint32_t chosen[16];
   chosen[0] = department_of(plan, matter.topic, by_township.rest);
   const std::uint32_t wanted = std::min<std::uint32_t>(step, std::min<std::uint32_t>(15, plan.n_departments - 1));

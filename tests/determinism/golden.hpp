@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x5b72b5df9161fe3fU;
+inline constexpr std::uint64_t kGoldenHash = 0x7ecadb5119d4684dU;
 
 }  // namespace tiexin::tests
