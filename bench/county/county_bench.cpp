@@ -1,6 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/county/shipped_county.hpp"
+#include "models/other_draws.hpp"
 #include "sim/record/columns.hpp"
 #include "sim/replicate/run.hpp"
 
@@ -49,6 +50,41 @@ void county(benchmark::State& bench) {
   bench.counters["state_hash"] = hash_as_double(state);
 }
 BENCHMARK(county)->Unit(benchmark::kMillisecond);
+
+/// Counts the blocks that a run asks for; each is the one that its key gives.
+class CountedDraws : public tiexin::models::OtherDraws {
+ public:
+  tiexin::sim::Block draw(const tiexin::models::Asked& asked) override {
+    ++n_;
+    return tiexin::sim::philox(asked.key, asked.entity,
+                               tiexin::sim::occasion(tiexin::models::number(asked.purpose), asked.nth), asked.step);
+  }
+  [[nodiscard]] double n() const { return n_; }
+
+ private:
+  double n_ = 0;
+};
+
+/// What the county of `county` draws, counted; another hash than without counting is an error.
+void draws_per_event(benchmark::State& bench) {
+  const ShippedCounty shipped = tiexin::bench::ship_county(tiexin::bench::kPublishedVillages, Arms::history, 2026);
+  tiexin::models::Scratch scratch;
+  State state;
+  shipped.model.start(state, scratch, kKey);
+  shipped.model.advance(state, scratch, 0, shipped.year(2008));
+  State plain = state;
+  shipped.model.advance(plain, scratch, shipped.last_arm, shipped.year(2026));
+  CountedDraws counted;
+  scratch.draws = &counted;
+  std::uint64_t events = 0;
+  for (auto _ : bench) events += shipped.model.advance(state, scratch, shipped.last_arm, shipped.year(2026));
+  if (tiexin::sim::state_hash(state) != tiexin::sim::state_hash(plain))
+    bench.SkipWithError("counting draws changes the run");
+  bench.counters["blocks"] = counted.n();
+  bench.counters["events"] = static_cast<double>(events);
+  bench.counters["blocks_per_event"] = counted.n() / static_cast<double>(events);
+}
+BENCHMARK(draws_per_event)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 /// A state of 2017 copied into one that has been run: what a fork costs; and its hash.
 void fork(benchmark::State& bench) {
