@@ -13,11 +13,14 @@ namespace {
 std::int32_t minutes(double value) { return static_cast<std::int32_t>(std::min(value, 1e9)); }
 
 /// Leaders change with the year; the new one needs its first three months to take over his village.
-bool chief_is_new(const Run& run, std::uint32_t village) {
-  if (run.month % 12 >= 3) return false;
+bool chief_is_new(const Run& run, std::uint32_t word) {
+  return run.month % 12 < 3 && sim::uniform(word) < run.parameters().conduct.leader_turnover;
+}
+
+/// The words of four villages that decide whose chief is replaced this year.
+sim::Block draw_chiefs(const Run& run, std::uint32_t first_village) {
   const auto year = static_cast<std::uint32_t>(run.month / 12);
-  return sim::uniform(run.draw(village_entity(village), Purpose::turnover, year, 1)[0]) <
-         run.parameters().conduct.leader_turnover;
+  return run.draw(village_entity(first_village), Purpose::turnover, year, 1);
 }
 
 /// Hours that are one pot for a township. What is not used lapses, but for small pots: where a month's hours do not
@@ -34,6 +37,7 @@ void grant_hours(Run& run) {
   const ContactParameters& c = run.parameters().contacts;
   std::vector<double>& mediators = run.scratch.mediators;
   mediators.assign(people.n_townships(), 0);
+  sim::Block chiefs{};
   for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const Rules& rules = run.rules(village);
     ContactPerson& person = run.state.villages[village];
@@ -46,7 +50,8 @@ void grant_hours(Run& run) {
     person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] /
                                  people.tie_parameters.households_per_member);
     mediators[run.township_of(village)] += rules.mediator_minutes;
-    person.chief_left = chief_is_new(run, village) ? 0 : minutes(rules.chief_minutes * 52 / 12);
+    if (village % 4 == 0 && run.month % 12 < 3) chiefs = draw_chiefs(run, village);
+    person.chief_left = chief_is_new(run, chiefs[village % 4]) ? 0 : minutes(rules.chief_minutes * 52 / 12);
     person.grid_left = minutes(rules.grid_minutes);
   }
   for (std::uint32_t township = 0; township < people.n_townships(); ++township) {

@@ -92,9 +92,10 @@ void learn_desk_conduct(Run& run, std::uint32_t desk) {
 }
 
 void replace_holders(Run& run, std::uint32_t year) {
+  sim::Block drawn{};
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
-    const sim::Block drawn = run.draw(village_entity(village), Purpose::turnover, year);
-    if (uniform(drawn[0]) >= run.parameters().conduct.turnover) continue;
+    if (village % 4 == 0) drawn = run.draw(village_entity(village), Purpose::turnover, year);
+    if (uniform(drawn[village % 4]) >= run.parameters().conduct.turnover) continue;
     ++run.state.villages[village].holder;
     take_post(run, village);
   }

@@ -106,7 +106,7 @@ void solve_root(Run& run, const Matter& matter) {
       Matter& voice = run.state.matters.slot[at];
       at = run.state.matters.slot[at].next_of_household;
       if (voice.cause != number || (voice.marks & mark::merged) == 0 || voice.state != MatterState::handling) continue;
-      solve(run, voice, run.draw(voice, Purpose::relapse, voice.episode)[0]);
+      solve(run, voice);
       close_in_books(run, voice, desk);
     }
   }

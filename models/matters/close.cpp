@@ -119,26 +119,27 @@ double chance_found_out(const Run& run, std::uint32_t village, bool called_back)
   return 1 - (1 - rules.audit) * (1 - rules.publicity * someone) * (1 - refused);
 }
 
-bool household_consents(const Run& run, const Matter& matter, bool solved, const sim::Block& drawn) {
+bool household_consents(const Run& run, const Matter& matter, bool solved) {
   const Rules& rules = run.rules_of(matter);
   if (rules.consent <= 0) return true;
   const BookParameters& p = run.parameters().books;
-  if (uniform(drawn[2]) >= rules.consent) return true;
+  const sim::Block drawn = run.draw(matter, Purpose::consent, matter.works + 256U * matter.closings);
+  if (uniform(drawn[0]) >= rules.consent) return true;
   const double unsolved =
       sim::logistic(p.consent_base + p.consent_tie * run.system.tie_to_contact(matter.household, rules) -
                     p.consent_severity * sim::log(matter.severity));
-  return uniform(drawn[3]) < (solved ? p.consent_solved : unsolved);
+  return uniform(drawn[1]) < (solved ? p.consent_solved : unsolved);
 }
 
-bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline, const sim::Block& drawn) {
+bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline, std::uint32_t word) {
   const BookParameters& p = run.parameters().books;
   const std::uint32_t village = run.village_of(matter);
   const double gaming = desk == kVillageDesk ? run.state.villages[village].gaming : run.state.desk_conduct[desk].gaming;
   const double found = chance_found_out(run, village, calls_back(run, matter));
   const double chance = sim::logistic(p.close_base + (at_deadline ? p.close_deadline : 0) + p.close_gaming * gaming -
                                       p.close_verified * found);
-  if (uniform(drawn[1]) >= chance) return false;
-  if (!household_consents(run, matter, false, drawn)) return false;
+  if (uniform(word) >= chance) return false;
+  if (!household_consents(run, matter, false)) return false;
   close_in_books(run, matter, desk);
   return true;
 }
@@ -156,8 +157,8 @@ void on_deadline(Run& run, const sim::Event& event) {
   if (matter->state == MatterState::solved) {
     close_in_books(run, *matter, matter->desk);
   } else if (matter->state == MatterState::handling) {
-    const sim::Block drawn = run.draw(*matter, Purpose::close, matter->works + 256U * matter->closings);
-    if (close_on_paper(run, *matter, matter->desk, true, drawn) || (matter->marks & mark::merged) == 0) return;
+    const std::uint32_t word = run.draw(*matter, Purpose::close, matter->works + 256U * matter->closings)[0];
+    if (close_on_paper(run, *matter, matter->desk, true, word) || (matter->marks & mark::merged) == 0) return;
     matter->marks = static_cast<std::uint16_t>(matter->marks & ~mark::merged);  // waited in vain: worked on by itself
     route(run, *matter);
   }

@@ -8,8 +8,7 @@ namespace tiexin::models {
 inline constexpr std::uint32_t kVillageDesk = 0xffff;
 
 /// True resolution, now: truth's accounts, trust, contribution; a relapse may be scheduled.
-/// @param word  decides when it would come back
-void solve(Run& run, Matter& matter, std::uint32_t word);
+void solve(Run& run, Matter& matter);
 
 /// It wore out or was settled without anybody; an open file is closed with it.
 void end_by_itself(Run& run, Matter& matter);
@@ -18,16 +17,16 @@ void end_by_itself(Run& run, Matter& matter);
 void close_in_books(Run& run, Matter& matter, std::uint32_t desk);
 
 /// The handler may close a file whose matter is not solved (F5): in the books it is over, in truth it stays open.
-/// @param drawn  word 1 decides; 2 and 3 are for household_consents()
-/// @returns      whether he did
-bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline, const sim::Block& drawn);
+/// @param word  decides, before the household is asked
+/// @returns     whether he did
+bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline, std::uint32_t word);
 
 /// Chance that an unsolved closing is found out: audit, publicity before those who know, refusal at call-back.  [0..1]
 [[nodiscard]] double chance_found_out(const Run& run, std::uint32_t village, bool called_back);
 
-/// Whether the household strikes the matter off, where its consent is needed.
-/// @param drawn  word 2: whether it is asked, word 3: what it answers
-[[nodiscard]] bool household_consents(const Run& run, const Matter& matter, bool solved, const sim::Block& drawn);
+/// Whether the household strikes the matter off, where its consent is needed. Asked again before more was done, it says
+/// the same.
+[[nodiscard]] bool household_consents(const Run& run, const Matter& matter, bool solved);
 
 /// Whether a petition gets any reply; an unanswered one costs trust.
 [[nodiscard]] bool petition_is_answered(Run& run, Matter& matter);

@@ -37,35 +37,34 @@ Matter* in_hand(Run& run, std::uint32_t household, std::uint32_t nth, std::uint3
   return open && matter.episode == episode ? &matter : nullptr;
 }
 
-/// One piece of work at a desk: working time, external delay, then whether it is passed on instead, the first time and
-/// the second.
-sim::Block work_draw(const Run& run, const Matter& matter, std::uint32_t step) {
-  return run.draw(matter, Purpose::touch, matter.works * 16U + step);
-}
-
 /// The chance that a desk passes on a matter that is its own.
 double chance_of_passing(Run& run, const Matter& matter, std::uint32_t desk, const sim::Block& own) {
   const HandlingParameters& p = run.parameters().handling;
-  const double u = uniform(own[3]);
+  const double u = sim::uniform_of_upper_half(own[3]);
   const double unclear = u * u * u;  // most matters are clear, a few are anybody's
   const double authority = (matter.marks & mark::authority) != 0 ? 1 : 0;
   return sim::logistic(p.pass_base + p.pass_unclear * unclear + p.pass_load * overload(run, desk) -
                        p.pass_authority * authority);
 }
 
-/// @param again  the desk has worked on it and does so again: it does not pass it on
-void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t step, bool again) {
+/// Whether it does; a step's first answer and its second stand from the start.
+bool passes_on(Run& run, const Matter& matter, std::uint32_t desk, std::uint32_t step, const sim::Block& own) {
+  if (matter.passes >= 2 || (matter.marks & mark::joint) != 0) return false;
+  const double u = step == 0 && matter.passes == 0
+                       ? sim::uniform_of_lower_half(own[3])
+                       : uniform(run.draw(matter, Purpose::pass_on, matter.passes + 16U * step)[0]);
+  return u < chance_of_passing(run, matter, desk, own);
+}
+
+void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t step) {
   const HandlingParameters& p = run.parameters().handling;
   bring_up_to_date(run, desk);
   const sim::Block own = handling_draw(run, matter);
   Work work = Work::misread;
   double touch = p.misread_minutes;
   if (desk == needed_desk(run, matter, step, own)) {
-    const sim::Block drawn = work_draw(run, matter, step);
-    const bool may_pass = matter.passes < 2 && (matter.marks & mark::joint) == 0 && !again;
-    const bool passes = may_pass && uniform(drawn[2U + matter.passes]) < chance_of_passing(run, matter, desk, own);
-    work = passes ? Work::pass_on : Work::handle;
-    if (!passes) touch = touch_minutes(run, matter, drawn[0]) + p.signoff_minutes;
+    work = passes_on(run, matter, desk, step, own) ? Work::pass_on : Work::handle;
+    if (work == Work::handle) touch = touch_minutes(run, matter, work_draw(run, matter, step)[0]) + p.signoff_minutes;
   }
   sim::Job job;
   job.subject = matter.household;
@@ -140,17 +139,17 @@ void finish_work(Run& run, Matter& matter) {
   const sim::Block drawn = run.draw(matter, Purpose::solve, matter.works++);
   const std::uint32_t desk = matter.desk;
   if (uniform(drawn[0]) < chance) {
-    solve(run, matter, drawn[1]);
-    if (household_consents(run, matter, true, drawn)) {
+    solve(run, matter);
+    if (household_consents(run, matter, true)) {
       close_in_books(run, matter, desk);
     } else if (run.now >= matter.deadline) {
       run.at(run.now + kAskAgain, Phase::deadline, matter, matter.registrations);
     }
     return;
   }
-  if (close_on_paper(run, matter, desk, false, drawn)) return;
+  if (close_on_paper(run, matter, desk, false, drawn[1])) return;
   // Not solved, not closed: work on it begins again at the last desk.
-  bring_to_desk(run, matter, desk, matter.step, true);
+  bring_to_desk(run, matter, desk, matter.step);
 }
 
 }  // namespace
@@ -185,7 +184,7 @@ void on_file_arrives(Run& run, const sim::Event& event) {
   if (step == kSendAgain) {
     dispatch(run, *matter);
   } else {
-    bring_to_desk(run, *matter, matter->desk, step, false);
+    bring_to_desk(run, *matter, matter->desk, step);
   }
 }
 
@@ -252,7 +251,7 @@ void on_convened(Run& run, const sim::Event& event) {
     matter->desk = static_cast<std::uint16_t>(desk);
     if (step > matter->step) count_handoff(run, *matter, desk);
     charge_desk(run, desk, static_cast<std::uint32_t>(run.parameters().handling.convene_minutes) / 2, true);
-    bring_to_desk(run, *matter, desk, step, false);
+    bring_to_desk(run, *matter, desk, step);
   }
 }
 

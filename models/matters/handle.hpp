@@ -28,8 +28,12 @@ void route(Run& run, Matter& matter);
 /// @param own  its handling_draw()
 [[nodiscard]] std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step,
                                         const sim::Block& own);
-[[nodiscard]] inline std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
-  return needed_desk(run, matter, step, handling_draw(run, matter));
+/// The same, drawing only if it has to.
+[[nodiscard]] std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step);
+
+/// One piece of work on a matter: working time, external delay.
+[[nodiscard]] inline sim::Block work_draw(const Run& run, const Matter& matter, std::uint32_t step) {
+  return run.draw(matter, Purpose::touch, matter.works * 16U + step);
 }
 
 /// Takes its jobs from all desks, when its file was closed or the matter is gone.

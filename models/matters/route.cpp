@@ -106,6 +106,11 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
 
 namespace {
 
+/// Whether a matter is one for the township's station whatever its topic.
+bool is_for_the_township(const Matter& matter) {
+  return matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2);
+}
+
 /// A department that deals with a topic, the larger ones more often: the uneven topic matrix.
 std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u) {
   constexpr std::uint32_t kShares = kTopics;
@@ -116,10 +121,15 @@ std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u)
 
 }  // namespace
 
+std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
+  if (is_for_the_township(matter)) return run.township_of(run.village_of(matter));
+  return needed_desk(run, matter, step, handling_draw(run, matter));
+}
+
 std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step, const sim::Block& own) {
   const DeskPlan& plan = run.system.desk_plan;
   const std::uint32_t township = run.township_of(run.village_of(matter));
-  if (matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2)) return township;
+  if (is_for_the_township(matter)) return township;
   // One word says whether the township's station can do it and which department else does, small or grown.
   const sim::Decided by_township =
       sim::decide(uniform(desk_word(run, matter, own)), run.parameters().matters.township_share);

@@ -65,8 +65,8 @@ bool met_by_contact(Channel channel) { return channel == Channel::visit || chann
 /// @returns  whether somebody tried
 bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   ContactPerson& person = run.state.villages[run.village_of(matter)];
-  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works);
-  const std::uint32_t minutes = touch_minutes(run, matter, drawn[3]);
+  // What takes too long for all of them takes as long at a desk.
+  const std::uint32_t minutes = touch_minutes(run, matter, work_draw(run, matter, 0)[0]);
   const PriceParameters& prices = run.parameters().prices;
   double effort = person.effort;
   if (channel == Channel::member && take_minutes(person.member_left, minutes)) {
@@ -86,12 +86,12 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   } else {
     return false;
   }
-  ++matter.works;
+  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works++);
   const QualityParameters& q = run.parameters().quality;
   const bool done = uniform(drawn[0]) < std::clamp(q.solved[matter.size] + q.slope_effort * (effort - 0.5), 0.0, 1.0);
   if (!done) return true;
   const bool written = uniform(drawn[1]) < run.parameters().books.record_settled;
-  solve(run, matter, drawn[2]);
+  solve(run, matter);
   if (written || (matter.marks & mark::registered) != 0) {
     put_in_books(run, matter, channel);
     close_in_books(run, matter, kVillageDesk);
@@ -103,7 +103,7 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
 struct Mediated {
   bool tried = false;
   bool settled = false;
-  sim::Block drawn;  // of the last attempt: word 1 whether it is filed or written down, word 2 when it would come back
+  sim::Block drawn;  // of the last attempt: word 1 says whether it is filed or written down
 };
 
 /// Mediates a dispute where it arose: officers or the contact person first, then whoever was invited and has standing
@@ -160,7 +160,7 @@ void take_up_dispute(Run& run, Matter& matter, Channel channel) {
   const Mediated result = mediate(run, matter, met_by_contact(channel));
   if (result.tried) file_mediation(run, result);
   if (result.settled) {
-    solve(run, matter, result.drawn[2]);
+    solve(run, matter);
     const bool written = uniform(result.drawn[1]) < run.parameters().books.record_settled;
     if (!formal && written) put_in_books(run, matter, channel);
     if (formal || (matter.marks & mark::registered) != 0) close_in_books(run, matter, kVillageDesk);

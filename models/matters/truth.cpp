@@ -101,7 +101,7 @@ void release_if_done(Run& run, Matter& matter) {
   run.state.matters.release(run.state.matters.slot_of(matter));
 }
 
-void solve(Run& run, Matter& matter, std::uint32_t word) {
+void solve(Run& run, Matter& matter) {
   solve_root(run, matter);
   change_harm(run, -harm_rate(matter));
   leave_hands(run, matter);
@@ -118,7 +118,7 @@ void solve(Run& run, Matter& matter, std::uint32_t word) {
   const bool cause_lasts = matter.cause != 0 && !root_is_gone(run, matter);
   const double rate = run.parameters().quality.relapse + (cause_lasts ? run.parameters().matters.cause_relapse : 0);
   if (rate <= 0) return;
-  const double years = sim::exponential_of(word) / rate;
+  const double years = sim::exponential_of(run.draw(matter, Purpose::relapse, matter.episode)[0]) / rate;
   const Minute back = after(run.now, years * kMinutesPerYear);
   if (back - run.now > kRelapseSpan || back >= run.calendar().end_minute()) return;
   matter.marks |= mark::relapse_due;

@@ -55,6 +55,12 @@ inline Block philox(StreamKey key, std::uint32_t entity, std::uint32_t occasion,
 /// @returns  in [2^-33, 1 - 2^-33]
 constexpr double uniform(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
 
+/// Two independent uniforms of 16 bits of one word: (half + 1/2) / 2^16, exact.
+constexpr double uniform_of_upper_half(std::uint32_t word) { return (static_cast<double>(word >> 16) + 0.5) * 0x1p-16; }
+constexpr double uniform_of_lower_half(std::uint32_t word) {
+  return (static_cast<double>(word & 0xffffU) + 0.5) * 0x1p-16;
+}
+
 /// A uniform of 52 bits in the open interval, from two words: (the top 52 bits + 1/2) / 2^52, exact.
 ///
 /// 53 bits would round the largest word to exactly 1.

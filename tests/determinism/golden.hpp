@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x7ecadb5119d4684dU;
+inline constexpr std::uint64_t kGoldenHash = 0xf44be0d81a295bbfU;
 
 }  // namespace tiexin::tests

@@ -12,8 +12,8 @@
 
 namespace tiexin::models::small {
 
-/// Nothing arises, ends, grows, surfaces, relapses or is visited by itself; desks have no ordinary business; work takes
-/// its median.
+/// Nothing arises, ends, grows, surfaces, relapses or is visited by itself; desks have no ordinary business; nobody is
+/// replaced; work takes its median.
 inline Description quiet() {
   Description d;
   d.villages = 4;
@@ -41,6 +41,7 @@ inline Description quiet() {
   p.quality.relapse = 0;
   p.books.close_base = -10;
   p.books.close_deadline = p.books.close_gaming = p.books.close_verified = 0;
+  p.conduct.turnover = p.conduct.leader_turnover = 0;
   return d;
 }
 

@@ -65,6 +65,7 @@ small::Description eventful() {
   d.parameters.institutions.department_servers = 1;
   d.parameters.institutions.department_background = 0.85;
   d.parameters.conduct.turnover = 0.3;
+  d.parameters.books.close_deadline = 1;  // as shipped, nearly every file is closed at its deadline: more is no more
   return d;
 }
 

@@ -227,7 +227,7 @@ TEST(Closing, ConsentFallsWithSeverityAndRisesWithTheTie) {
     double given = 0;
     for (std::uint32_t h = 0; h < n; ++h) {
       const Matter& matter = stage.matter(h);
-      given += household_consents(run, matter, solved, run.draw(matter, Purpose::solve, 0));
+      given += household_consents(run, matter, solved);
     }
     return given / n;
   };

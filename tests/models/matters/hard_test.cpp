@@ -116,6 +116,33 @@ TEST(Chief, LendsAuthorityWhileHisHoursLast) {
             static_cast<std::int64_t>(stage.county.parameters.handling.expedite_minutes));
 }
 
+// Sixteen villages, ten years: by a quarter's chance of a new one 40 are expected of 160, sd 5.5; outside of 4 sd once
+// in 16,000 seeds. Village by village, so neighbours who share a block are not replaced together.
+TEST(Chief, IsReplacedAtTheTurnOfTheYearVillageByVillage) {
+  Rules rules;
+  rules.chief_minutes = 100;
+  small::Description d = quiet_with(Kind3::practical, [](Parameters& p) { p.conduct.leader_turnover = 0.25; });
+  d.villages = 16;
+  d.committees = 4;
+  d.years = 11;
+  Stage stage(d, rules);
+  const std::uint32_t n = stage.system->population->n_inhabited();
+  int replaced = 0;
+  int together = 0;
+  for (std::size_t year = 0; year < 10; ++year) {
+    stage.advance(stage.month_start(12 * year) + 1);
+    for (std::uint32_t village = 0; village < n; ++village) {
+      const bool now = stage.state.villages[village].chief_left == 0;
+      replaced += now ? 1 : 0;
+      together += now && village % 4 != 0 && stage.state.villages[village - 1].chief_left == 0 ? 1 : 0;
+    }
+    stage.advance(stage.month_start(12 * year + 3) + 1);
+    for (std::uint32_t village = 0; village < n; ++village) EXPECT_GT(stage.state.villages[village].chief_left, 0);
+  }
+  EXPECT_NEAR(replaced, 40, 22);
+  EXPECT_LT(together, 18) << "7.5 pairs of neighbours are expected, 30 if one word decided for both";
+}
+
 TEST(Petition, IsAnsweredOrCostsTrust) {
   for (const double reply : {0.0, 1.0}) {
     Stage stage(quiet_with(Kind3::practical, [&](Parameters& p) { p.handling.reply_chance = reply; }));
