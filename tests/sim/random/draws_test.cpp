@@ -32,6 +32,15 @@ Block packaged(Block counter, std::array<std::uint32_t, 2> key) {
 }
 
 /// The known answers that Random123 ships (kat_vectors, philox4x32 10).
+TEST(Uniform, OfHalfAWordIsInTheOpenIntervalAndReadsItsOwnHalf) {
+  EXPECT_EQ(uniform_of_upper_half(0), 0x1p-17);
+  EXPECT_EQ(uniform_of_lower_half(0), 0x1p-17);
+  EXPECT_EQ(uniform_of_upper_half(0xffffffffU), 1 - 0x1p-17);
+  EXPECT_EQ(uniform_of_lower_half(0xffffffffU), 1 - 0x1p-17);
+  EXPECT_EQ(uniform_of_upper_half(0x8000ffffU), 0.5 + 0x1p-17);
+  EXPECT_EQ(uniform_of_lower_half(0xffff8000U), 0.5 + 0x1p-17);
+}
+
 TEST(Philox, KnownAnswers) {
   struct Known {
     Block counter;
