@@ -71,7 +71,8 @@ void draw_attributes(Run& run, Matter& matter, std::uint32_t cause, const sim::B
   for (std::size_t k = 0; k + 1 < kTopics; ++k) index += topic >= below[k] ? 1 : 0;
   matter.topic = static_cast<std::uint8_t>(index);
   if (cause != 0) join_cause(run, matter, cause);
-  matter.severity = static_cast<float>(sim::lognormal(uniform(first[3]), p.severity[matter.size], p.severity_log_sd));
+  matter.severity =
+      static_cast<float>(sim::lognormal_to_single(uniform(first[3]), p.severity[matter.size], p.severity_log_sd));
   matter.severity_first = matter.severity;
   if (matter.size == 2) {
     const sim::Block second = run.draw(matter, Purpose::attributes, 1);
@@ -136,6 +137,7 @@ void find_due(const HouseholdColumns& households, Minute until, std::vector<Hous
   due.clear();
   const Minute* const next = households.next_arrival.data();
   const auto n = static_cast<Household>(households.next_arrival.size());
+#pragma GCC unroll 8
   for (Household h = 0; h < n; ++h) {
     if (next[h] < until) due.push_back(h);
   }
@@ -150,6 +152,7 @@ void fetch(const Run& run, Household h, std::uint8_t contact) {
   __builtin_prefetch(&people.village[h]);
   __builtin_prefetch(&run.system.matters_a_year[h]);
   __builtin_prefetch(&people.frailty[h]);
+  __builtin_prefetch(&households.next_arrival[h]);
   __builtin_prefetch(&households.arisen[h]);
   __builtin_prefetch(&households.trust[h]);
   __builtin_prefetch(&households.law[h]);

@@ -17,12 +17,11 @@ constexpr double kYearsPerMinute = 1 / kMinutesPerYear;
 
 /// Rates at which untended matters of one village come up by themselves in one month.  [a minute]
 struct ClockRates {
-  double walk_in[3];  // by class
-  double committee;
-  double hotline;
-  double digital;
-  double petition;
-  double away;  // factor on walking in for those away
+  float walk_in[2][3];  // by whether it is a dispute, and class
+  float there[2];       // factor on it, by whether the household is away
+  float hotline;
+  float digital;
+  float petition;
 };
 
 ClockRates clock_rates(const Run& run, std::uint32_t village) {
@@ -30,39 +29,48 @@ ClockRates clock_rates(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
   const double put_off = rules.service_days > 0 ? 1 - run.parameters().contacts.defer * rules.service_notice : 1;
   ClockRates rates{};
-  for (std::size_t size = 0; size < 3; ++size) rates.walk_in[size] = p.walk_in[size] * kYearsPerMinute * put_off;
-  rates.committee = run.system.committee_rate[run.month] * put_off;
-  rates.hotline = run.system.hotline_rate[run.month];
-  rates.digital = rules.digital * p.digital * run.system.smartphones[run.month] * kYearsPerMinute;
-  rates.petition = p.petition * kYearsPerMinute;
-  rates.away = run.parameters().population.phone_contact;
+  for (std::size_t size = 0; size < 3; ++size) {
+    rates.walk_in[0][size] = static_cast<float>(p.walk_in[size] * kYearsPerMinute * put_off);
+    rates.walk_in[1][size] = static_cast<float>(run.system.committee_rate[run.month] * put_off);
+  }
+  rates.there[0] = 1;
+  rates.there[1] = static_cast<float>(run.parameters().population.phone_contact);
+  rates.hotline = static_cast<float>(run.system.hotline_rate[run.month]);
+  rates.digital = static_cast<float>(rules.digital * p.digital * run.system.smartphones[run.month] * kYearsPerMinute);
+  rates.petition = static_cast<float>(p.petition * kYearsPerMinute);
   return rates;
 }
 
 /// The earliest of the clocks that run out, and by which channel.
 struct Crossing {
-  double minutes = 4e9;
+  float minutes = 4e9F;
   Channel channel = Channel::walk_in;
 };
 
-void spend(float& left, double rate, double span, Channel channel, Crossing& first) {
+void note_crossing(float before, float rate, float span, Channel channel, Crossing& first) {
   if (rate <= 0) return;
-  const double before = static_cast<double>(left);
-  left = static_cast<float>(before - rate * span);
-  if (left > 0) return;
-  const double minutes = before / rate;
+  const float minutes = before / rate;
   if (minutes < span && minutes < first.minutes) first = {minutes, channel};
 }
 
-void run_row(Run& run, Untended& row, const ClockRates& rates, double span) {
-  const double walk = (row.dispute != 0 ? rates.committee : rates.walk_in[row.size]) * (row.away != 0 ? rates.away : 1);
+/// Spends a month, or its rest, of a row's clocks.
+void run_row(Run& run, Untended& row, const ClockRates& rates, float span) {
+  const float walk = rates.walk_in[row.dispute][row.size] * rates.there[row.away];
+  const float petition = row.failed != 0 ? rates.petition : 0;
+  const Thresholds before = row;
+  row.walk_left -= walk * span;
+  row.hotline_left -= rates.hotline * span;
+  row.digital_left -= rates.digital * span;
+  row.petition_left -= petition * span;
+  if (std::min(row.walk_left, row.hotline_left) > 0 && row.digital_left > 0 && (petition <= 0 || row.petition_left > 0))
+    return;
   Crossing first;
-  spend(row.walk_left, walk, span, row.dispute != 0 ? Channel::committee : Channel::walk_in, first);
-  spend(row.hotline_left, rates.hotline, span, Channel::hotline, first);
-  spend(row.digital_left, rates.digital, span, Channel::digital, first);
-  if (row.failed != 0) spend(row.petition_left, rates.petition, span, Channel::petition, first);
+  note_crossing(before.walk_left, walk, span, row.dispute != 0 ? Channel::committee : Channel::walk_in, first);
+  note_crossing(before.hotline_left, rates.hotline, span, Channel::hotline, first);
+  note_crossing(before.digital_left, rates.digital, span, Channel::digital, first);
+  note_crossing(before.petition_left, petition, span, Channel::petition, first);
   if (first.minutes >= span) return;
-  const Minute minute = std::max(after(run.now, first.minutes), run.now + 1);
+  const Minute minute = std::max(after(run.now, static_cast<double>(first.minutes)), run.now + 1);
   if (minute >= row.until) return;
   const std::uint32_t episode = row.is_unheard() ? 0U : run.state.matters.slot[row.slot].episode;
   run.at(minute, Phase::surface, row.household, row.nth, static_cast<std::uint32_t>(first.channel) << 8 | episode);
@@ -90,8 +98,8 @@ void begin_clocks(Run& run, std::uint32_t village, const Untended& fresh) {
   Untended& row = run.state.matters.list(village, fresh);
   describe_untended(run.system, run.state, row);
   know_contact(run.system, System::contact_of(run.rules(village)), row);
-  const double span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
-  run_row(run, row, clock_rates(run, village), span);
+  const Minute span = run.calendar().month_start(static_cast<int>(run.month) + 1) - run.now;
+  run_row(run, row, clock_rates(run, village), static_cast<float>(span));
 }
 
 }  // namespace
@@ -141,7 +149,7 @@ void refresh_odds(Run& run) {
 }
 
 void run_clocks(Run& run, Minute until) {
-  const double span = until - run.now;
+  const auto span = static_cast<float>(until - run.now);
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
     const ClockRates rates = clock_rates(run, village);
     for (Untended& row : run.state.matters.of_village[village]) run_row(run, row, rates, span);

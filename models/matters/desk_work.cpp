@@ -98,7 +98,7 @@ void send_back(Run& run, Matter& matter, bool passed) {
 void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
   const MatterParameters& p = run.parameters().matters;
   const sim::Block drawn = work_draw(run, matter, step);
-  const double days = sim::lognormal(uniform(drawn[1]), p.external_delay[matter.size], p.external_log_sd);
+  const double days = sim::lognormal_to_single(uniform(drawn[1]), p.external_delay[matter.size], p.external_log_sd);
   const auto minutes = static_cast<std::uint32_t>(std::min(days, 1500.0) * sim::kOfficeMinutesPerDay);
   if ((matter.marks & mark::joint) == 0 || matter.pending == 0 || matter.external_since == 0)
     matter.external_since = run.now;
@@ -159,7 +159,7 @@ double money_needed(const Run& run, const Matter& matter) {
   const MatterParameters& p = run.parameters().matters;
   const sim::Block drawn = run.draw(matter, Purpose::money, 0);
   if (uniform(drawn[0]) >= p.needs_money) return 0;
-  return std::min(sim::lognormal(uniform(drawn[1]), p.amount, 1.0), 4e9);
+  return std::min(sim::lognormal_to_single(uniform(drawn[1]), p.amount, 1.0), 4e9);
 }
 
 double overload(Run& run, std::uint32_t desk) {

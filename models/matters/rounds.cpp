@@ -112,14 +112,13 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
   std::vector<std::uint32_t>& told = run.scratch.met;
   told.clear();
   const double kept = 1 - suppression(run, village);
-  const double away = kept * presence_of_those_away(run);
+  const double present[2] = {kept, kept * presence_of_those_away(run)};  // those at home, those away
   for (Untended& row : matters.of_village[village]) {
     if (!row.is_there(run.now)) continue;
     const double met = reach(row);
     if (met <= 0) continue;
-    const double present = row.away != 0 ? away : kept;
     const double o = odds(row);
-    row.disclose_left -= static_cast<float>(hazard_of(met * present * o / (1 + o)));
+    row.disclose_left -= static_cast<float>(hazard_of(met * present[row.away] * o / (1 + o)));
     if (row.disclose_left <= 0) told.push_back(matters.slot_of(take_up(run, row)));
   }
   run.state.county.contacts += 1;
@@ -147,7 +146,8 @@ void on_visit(Run& run, const sim::Event& event) {
   const double settled = std::max<double>(1, run.people().settled[village]);
   const double out = std::max(kRoundMinutes, visiting_minutes(run, village));
   const double visits = std::min(out / c.visit_minutes, settled);
-  const double total = settled * (1 + c.visit_tie_weight * run.system.contact_in(village, rules).mean_tie);
+  const double stranger =
+      visits / (settled * (1 + c.visit_tie_weight * run.system.contact_in(village, rules).mean_tie));
   const double intercept = sim::exp(s.intercept_visit + s.slope_skill * (skill_of(run, village) - 0.5));
   const auto minutes = static_cast<std::int64_t>(out);
   const PriceParameters& prices = run.parameters().prices;
@@ -163,7 +163,7 @@ void on_visit(Run& run, const sim::Event& event) {
       [&](Untended& m) {
         if (m.standing != contact) [[unlikely]]
           know_contact(run.system, contact, m);
-        return std::min(1.0, visits * (1 + c.visit_tie_weight * static_cast<double>(m.strength)) / total);
+        return std::min(1.0, stranger * (1 + c.visit_tie_weight * static_cast<double>(m.strength)));
       },
       [&](const Untended& m) { return intercept * static_cast<double>(m.odds) * static_cast<double>(m.told); });
 }

@@ -29,8 +29,8 @@ std::uint32_t counterparty(const Run& run, const Matter& matter) {
 }
 
 std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t word) {
-  const double minutes =
-      sim::lognormal(uniform(word), run.parameters().matters.touch[matter.size], run.parameters().matters.touch_log_sd);
+  const double minutes = sim::lognormal_to_single(uniform(word), run.parameters().matters.touch[matter.size],
+                                                  run.parameters().matters.touch_log_sd);
   return static_cast<std::uint32_t>(std::clamp(minutes, 1.0, 9600.0));
 }
 

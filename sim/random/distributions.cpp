@@ -163,6 +163,28 @@ double standard_normal(double u) {
   return q < 0.0 ? -z : z;
 }
 
+double standard_normal_to_single(double u) {
+  const double q = u - 0.5;
+  if (q >= -0.425 && q <= 0.425) {
+    const double r = 0.180625 - q * q;
+    return q * (((5.9109374720e1 * r + 1.5929113202e2) * r + 5.0434271938e1) * r + 3.3871327179e0) /
+           (((6.7187563600e1 * r + 7.8757757664e1) * r + 1.7895169469e1) * r + 1.0);
+  }
+  const double r = std::sqrt(-log_to_single(q < 0.0 ? u : 1.0 - u));
+  const double side = r - 1.6;
+  const double tail = r - 5.0;
+  const double z =
+      r <= 5.0 ? (((1.7023821103e-1 * side + 1.3067284816e0) * side + 2.7568153900e0) * side + 1.4234372777e0) /
+                     ((1.2021132975e-1 * side + 7.3700164250e-1) * side + 1.0)
+               : (((1.7337203997e-2 * tail + 4.2868294337e-1) * tail + 3.0812263860e0) * tail + 6.6579051150e0) /
+                     ((1.2258202635e-2 * tail + 2.4197894225e-1) * tail + 1.0);
+  return q < 0.0 ? -z : z;
+}
+
+double lognormal_to_single(double u, double median, double log_sd) {
+  return median * exp_to_single(log_sd * standard_normal_to_single(u));
+}
+
 double lognormal(double u, double median, double log_sd) { return median * exp(log_sd * standard_normal(u)); }
 
 std::uint32_t geometric(double u, double p) {

@@ -59,7 +59,7 @@ void draw_ahead(BackgroundAhead& ahead, std::uint32_t nth, const Background& bac
     const std::size_t half = i % 2 * 2;
     ahead.hazard[i] = exponential_of(blocks[i / 2][half]);
     const double from_mean =
-        background.log_sd * (standard_normal(uniform(blocks[i / 2][half + 1])) - 0.5 * background.log_sd);
+        background.log_sd * (standard_normal_to_single(uniform(blocks[i / 2][half + 1])) - 0.5 * background.log_sd);
     const double touch = background.mean_touch * exp_to_single(from_mean) + 0.5;
     ahead.touch[i] = static_cast<std::uint32_t>(std::max(1.0, touch));
   }

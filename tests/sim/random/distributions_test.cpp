@@ -110,6 +110,31 @@ TEST(StandardNormal, IsMonotone) {
   }
 }
 
+TEST(StandardNormal, ToSinglePrecisionErrsByLessThanItSays) {
+  std::vector<double> values = uniforms(5000);
+  for (const double tail : {0x1p-33, 1e-12, 1e-30, 1e-300}) values.push_back(tail);  // beyond r = 5 as well
+  for (const double edge : {0.075, 0.925}) {
+    values.push_back(std::nextafter(edge, 0));
+    values.push_back(std::nextafter(edge, 1));
+  }
+  for (const double u : values) {
+    const double exact = standard_normal(u);
+    EXPECT_NEAR(standard_normal_to_single(u), exact, 2e-7 * std::abs(exact)) << "u = " << u;
+    const double lognormal_exact = lognormal(u, 3.0, 2.0);
+    EXPECT_NEAR(lognormal_to_single(u, 3.0, 2.0), lognormal_exact,
+                2e-6 * lognormal_exact * std::max(1.0, std::abs(exact) / 6))
+        << "u = " << u;
+  }
+  EXPECT_EQ(standard_normal_to_single(0.5), 0.0);
+}
+
+TEST(StandardNormal, ToSinglePrecisionIsMonotone) {
+  std::vector<double> values = uniforms(5000);
+  std::sort(values.begin(), values.end());
+  for (std::size_t i = 1; i < values.size(); ++i)
+    EXPECT_LE(standard_normal_to_single(values[i - 1]), standard_normal_to_single(values[i]));
+}
+
 TEST(Lognormal, HasItsMedianAndSpread) {
   EXPECT_EQ(lognormal(0.5, 12.5, 0.8), 12.5);
   EXPECT_NEAR(lognormal(0.975, 2.0, 0.5), 2.0 * std::exp(0.5 * 1.959963984540054), 1e-12);
