@@ -24,9 +24,10 @@ namespace tiexin::models {
 namespace {
 
 void turn_of_month(Run& run) {
-  count_stocks(run);
+  const Stocks stocks = count_stocks(run.state.matters);
+  enter_stocks(run, stocks);
   enter_standing_costs(run);
-  check_laws(run);
+  check_laws(run, stocks.open);
   review_postings(run);
   grant_hours(run);
   grant_money(run);

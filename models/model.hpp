@@ -34,8 +34,9 @@ class CountyModel {
 };
 
 /// Checks that must hold at every month's end; a broken one is a failed run.
+/// @param open  matters open in truth, counted anew (count_stocks)
 /// @throws ContractError  conservation of matters, Little's law at every desk, ledger by payer = by kind
-void check_laws(const Run& run);
+void check_laws(const Run& run, std::int64_t open);
 
 /// The tables a run hands to analysis; see models/README.md, "What a run writes".
 [[nodiscard]] sim::Tables make_tables(const System& system, const State& state);

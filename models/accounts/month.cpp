@@ -70,24 +70,31 @@ void grant_money(Run& run) {
   serve_waiting_for_money(run);
 }
 
-void count_stocks(Run& run) {
-  if (run.month == 0) return;
-  std::int64_t latent = 0, open = 0, books = 0, on_paper = 0;
-  for (const Matter& matter : run.state.matters.slot) {
-    const bool in_books = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
-    const bool alive = matter.state == MatterState::latent || matter.state == MatterState::handling ||
-                       matter.state == MatterState::paper;
-    latent += matter.state == MatterState::latent && (matter.marks & mark::surfaced) == 0;
-    open += alive && (matter.marks & mark::surfaced) != 0;
-    books += matter.state != MatterState::free && in_books;
-    on_paper += matter.state == MatterState::paper;
+Stocks count_stocks(const Matters& matters) {
+  Stocks stocks;
+  for (const Matter& matter : matters.slot) {
+    const auto is = [&matter](MatterState state) { return matter.state == state ? 1U : 0U; };
+    const auto has = [&matter](std::uint16_t mark) { return (matter.marks & mark) != 0 ? 1U : 0U; };
+    // Sums of bits: which of these a matter is cannot be foreseen.
+    const std::uint32_t open = is(MatterState::latent) | is(MatterState::handling) | is(MatterState::paper);
+    stocks.open += open;
+    stocks.latent += is(MatterState::latent) & ~has(mark::surfaced);
+    stocks.surfaced += open & has(mark::surfaced);
+    stocks.on_paper += is(MatterState::paper);
+    stocks.in_books += has(mark::registered) & ~has(mark::closed_now) & ~is(MatterState::free);
   }
-  latent += run.state.matters.n_unheard;
+  stocks.open += matters.n_unheard;
+  stocks.latent += matters.n_unheard;
+  return stocks;
+}
+
+void enter_stocks(Run& run, const Stocks& stocks) {
+  if (run.month == 0) return;
   MonthlyBook& months = run.state.books.months;
-  months.add(run.month - 1, Tally::stock_latent, latent);
-  months.add(run.month - 1, Tally::stock_open, open);
-  months.add(run.month - 1, Tally::stock_books, books);
-  months.add(run.month - 1, Tally::stock_false, on_paper);
+  months.add(run.month - 1, Tally::stock_latent, stocks.latent);
+  months.add(run.month - 1, Tally::stock_open, stocks.surfaced);
+  months.add(run.month - 1, Tally::stock_books, stocks.in_books);
+  months.add(run.month - 1, Tally::stock_false, stocks.on_paper);
   months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(run.state.county.trust * 1e6));
 }
 

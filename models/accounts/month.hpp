@@ -12,8 +12,19 @@ void grant_hours(Run& run);
 /// The month's money for what waits for some, from the county and from outside; those whose amount is at hand get it.
 void grant_money(Run& run);
 
-/// Writes the stocks at the end of the month that has just passed into its books; nothing in the first month. O(all
-/// matters that can still change).
-void count_stocks(Run& run);
+/// How many matters stand where, unheard ones included.
+struct Stocks {
+  std::int64_t open = 0;      // in truth
+  std::int64_t latent = 0;    // of them, those that have never surfaced
+  std::int64_t surfaced = 0;  // and those that have
+  std::int64_t on_paper = 0;  // closed in the books, open in truth
+  std::int64_t in_books = 0;  // with an open file
+};
+
+/// Counts all matters that can still change. O(them).
+[[nodiscard]] Stocks count_stocks(const Matters& matters);
+
+/// Writes the stocks at the end of the month that has just passed into its books; nothing in the first month.
+void enter_stocks(Run& run, const Stocks& stocks);
 
 }  // namespace tiexin::models

@@ -112,10 +112,10 @@ void draw_household_year(Run& run, std::uint32_t year) {
     for (std::uint32_t place = 0; place < places; ++place) {
       if (place % 4 == 0) drawn = run.draw(household_entity(village, place), Purpose::away, year);
       const sim::Decided gone = sim::decide(uniform(drawn[place % 4]), away);
+      const unsigned is_away = gone.happens ? trait::away : 0U;
+      const unsigned has_job = gone.rest < jobs ? trait::job : 0U;
       std::uint8_t& traits = run.state.households.traits[first + place];
-      traits &= trait::near;
-      if (gone.happens) traits |= trait::away;
-      if (gone.rest < jobs) traits |= trait::job;
+      traits = static_cast<std::uint8_t>((traits & trait::near) | is_away | has_job);
     }
   }
   for (std::vector<Untended>& rows : run.state.matters.of_village) {

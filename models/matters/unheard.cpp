@@ -23,6 +23,7 @@ namespace {
 
 /// An unheard matter is over that nobody has heard of.
 void end_unheard(Run& run, std::uint32_t village, const Untended& row) {
+  sim::require(row.is_unheard(), "matters: a row with a slot ends");
   Matter matter = unheard_matter(run.people(), village, row);
   run.now = row.until;
   ++run.state.county.events;
@@ -40,13 +41,11 @@ void strike_off(Run& run) {
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
     const std::vector<Untended>& rows = matters.of_village[village];
     for (std::size_t place = rows.size(); place-- > 0;) {
-      if (!rows[place].is_unheard()) continue;
-      if (rows[place].until > run.now) {
-        ++unheard;
-        continue;
-      }
+      unheard += rows[place].is_unheard() ? 1 : 0;
+      if (rows[place].until > run.now) continue;  // so it is for rows with a slot
       end_unheard(then, village, rows[place]);
       matters.unlist(village, place);
+      --unheard;
     }
   }
   sim::require(matters.n_unheard == unheard, "law: unheard matters are not as many as counted");

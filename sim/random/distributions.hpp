@@ -29,7 +29,10 @@ struct Decided {
 inline Decided decide(double u, double p) {
   const double chance = p < 0 ? 0 : p > 1 ? 1 : p;
   const bool happens = u < chance;
-  const double rest = happens ? u / chance : (u - chance) / (1 - chance);
+  // Two places instead of two ways: which it is cannot be foreseen.
+  const double parts[2] = {u - chance, u};
+  const double wholes[2] = {1 - chance, chance};
+  const double rest = parts[happens ? 1 : 0] / wholes[happens ? 1 : 0];
   constexpr double kLeast = 0x1p-33;
   return {happens, rest < kLeast ? kLeast : rest > 1 - kLeast ? 1 - kLeast : rest};
 }
