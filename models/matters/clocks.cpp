@@ -57,7 +57,7 @@ void note_crossing(float before, float rate, float span, Channel channel, Crossi
 void run_row(Run& run, Untended& row, const ClockRates& rates, float span) {
   const float walk = rates.walk_in[row.dispute][row.size] * rates.there[row.away];
   const float petition = row.failed != 0 ? rates.petition : 0;
-  const Thresholds before = row;
+  const Thresholds before = static_cast<const Thresholds&>(row);
   row.walk_left -= walk * span;
   row.hotline_left -= rates.hotline * span;
   row.digital_left -= rates.digital * span;
