@@ -62,8 +62,8 @@ void run_row(Run& run, Untended& row, const ClockRates& rates, float span) {
   row.hotline_left -= rates.hotline * span;
   row.digital_left -= rates.digital * span;
   row.petition_left -= petition * span;
-  if (std::min(row.walk_left, row.hotline_left) > 0 && row.digital_left > 0 && (petition <= 0 || row.petition_left > 0))
-    return;
+  const bool petitioned = petition > 0 && row.petition_left <= 0;
+  if (row.walk_left > 0 && row.hotline_left > 0 && row.digital_left > 0 && !petitioned) return;
   Crossing first;
   note_crossing(before.walk_left, walk, span, row.dispute != 0 ? Channel::committee : Channel::walk_in, first);
   note_crossing(before.hotline_left, rates.hotline, span, Channel::hotline, first);

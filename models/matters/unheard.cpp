@@ -41,11 +41,12 @@ void strike_off(Run& run) {
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
     const std::vector<Untended>& rows = matters.of_village[village];
     for (std::size_t place = rows.size(); place-- > 0;) {
-      unheard += rows[place].is_unheard() ? 1 : 0;
-      if (rows[place].until > run.now) continue;  // so it is for rows with a slot
+      if (rows[place].until > run.now) {  // so it is for rows with a slot
+        unheard += rows[place].is_unheard() ? 1 : 0;
+        continue;
+      }
       end_unheard(then, village, rows[place]);
       matters.unlist(village, place);
-      --unheard;
     }
   }
   sim::require(matters.n_unheard == unheard, "law: unheard matters are not as many as counted");

@@ -55,7 +55,7 @@ double standard_normal_to_single(double u);
 /// @param log_sd  standard deviation of the logarithm  [0, inf)
 double lognormal(double u, double median, double log_sd);
 
-/// The same to single precision: relative error < 2e-6 for log_sd <= 2.
+/// The same to single precision: relative error < 2e-6 for a uniform of 32 bits and log_sd <= 2.
 double lognormal_to_single(double u, double median, double log_sd);
 
 /// Number of failures before the first success: P(X >= k) = (1 - p)^k. Falls as u rises.

@@ -269,31 +269,7 @@ TEST(Mediation, TheOtherPartyLivesInTheSameVillage) {
   }
 }
 
-// ---- Untreated life, arrivals: exogenous
-
-TEST(Arrivals, ComeAtTheirRateAndAreDisputesMoreOftenAtTheFestival) {
-  small::Description d;
-  d.villages = 8;
-  d.parameters.population.rate_cv_village = 0;
-  d.parameters.population.rate_cv_household = 0;
-  d.parameters.institutions.department_background = d.parameters.institutions.township_background = 0;
-  const small::County county(d);
-  const small::Finished run = small::run(county.system());
-  const MatterParameters& p = county.parameters.matters;
-  const sim::Calendar& calendar = *county.calendar;
-  const double festival = [&] {
-    double days = 0;
-    for (int day = 0; day < calendar.day(calendar.end_minute()); ++day) days += calendar.festival(day);
-    return days / calendar.day(calendar.end_minute());
-  }();
-  const double factor = 1 + festival * p.dispute_share * (p.festival_factor - 1);
-  const double expected = p.rate / 1000 * static_cast<double>(county.population->n_persons()) * d.years * factor;
-  // Poisson, five standard deviations: false alarm 6e-7.
-  EXPECT_NEAR(static_cast<double>(run.sum(Tally::cohort_matters)), expected, 5 * std::sqrt(expected));
-  EXPECT_EQ(run.sum(Tally::cohort_matters), static_cast<std::int64_t>(run.state.county.matters));
-  EXPECT_EQ(run.sum(Tally::cohort_matters) - run.sum(Tally::cohort_prevented),
-            run.sum(Tally::cohort_small) + run.sum(Tally::cohort_practical) + run.sum(Tally::cohort_hard));
-}
+// ---- Hours
 
 TEST(Hours, AContactPersonIsOutAsLongAsHoursEffortAndInspectionSay) {
   Rules rules;

@@ -31,7 +31,6 @@ Block packaged(Block counter, std::array<std::uint32_t, 2> key) {
   return {drawn.v[0], drawn.v[1], drawn.v[2], drawn.v[3]};
 }
 
-/// The known answers that Random123 ships (kat_vectors, philox4x32 10).
 TEST(Uniform, OfHalfAWordIsInTheOpenIntervalAndReadsItsOwnHalf) {
   EXPECT_EQ(uniform_of_upper_half(0), 0x1p-17);
   EXPECT_EQ(uniform_of_lower_half(0), 0x1p-17);
@@ -41,6 +40,7 @@ TEST(Uniform, OfHalfAWordIsInTheOpenIntervalAndReadsItsOwnHalf) {
   EXPECT_EQ(uniform_of_lower_half(0xffff8000U), 0.5 + 0x1p-17);
 }
 
+/// The known answers that Random123 ships (kat_vectors, philox4x32 10).
 TEST(Philox, KnownAnswers) {
   struct Known {
     Block counter;
