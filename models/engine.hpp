@@ -16,6 +16,12 @@ using EventQueue = sim::BucketQueue;
 /// Whether the slot of a matter that is over serves the next one.
 inline constexpr bool kSlotsAreReused = true;
 
+/// Shows the queue's next events to near(event), those after them to far(event): see BucketQueue::look_ahead.
+template <class Near, class Far>
+void look_ahead(const EventQueue& queue, Near&& near, Far&& far) {
+  queue.look_ahead(near, far);
+}
+
 /// Means of a column over those each household is tied to.
 inline void average_over_ties(const sim::Ties& ties, std::span<const float> from, std::span<float> to) {
   sim::spread(ties, from, to);

@@ -10,6 +10,7 @@
 #include "models/accounts/month.hpp"
 #include "models/conduct/conduct.hpp"
 #include "models/conduct/trust.hpp"
+#include "models/foresight.hpp"
 #include "models/matters/arise.hpp"
 #include "models/matters/background.hpp"
 #include "models/matters/cause.hpp"
@@ -209,6 +210,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
     Minute month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
     sim::Event event;
     while (state.queue.pop_before(change, event)) {
+      foresee(run);
       run.now = event.minute();
       run.in_phase = static_cast<Phase>(event.phase());
       if (run.now >= month_end) {

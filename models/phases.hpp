@@ -34,6 +34,37 @@ enum class Phase : std::uint8_t {
   n_phases
 };
 
+/// Whom an event concerns: what its entity numbers.
+enum class Whose : std::uint8_t { county, committee, village, household, desk };
+
+[[nodiscard]] constexpr Whose whose(Phase phase) {
+  switch (phase) {
+    case Phase::arise:
+    case Phase::end_untreated:
+    case Phase::grow:
+    case Phase::join:
+    case Phase::surface:
+    case Phase::file_arrives:
+    case Phase::external_done:
+    case Phase::convened:
+    case Phase::deadline:
+    case Phase::verify:
+    case Phase::relapse:
+      return Whose::household;
+    case Phase::visit:
+    case Phase::patrol:
+    case Phase::relay:
+    case Phase::meeting:
+      return Whose::village;
+    case Phase::service_day:
+      return Whose::committee;
+    case Phase::desk_done:
+      return Whose::desk;
+    default:
+      return Whose::county;
+  }
+}
+
 /// Name of a phase, as in the table of model.cpp.
 [[nodiscard]] std::string_view phase_name(std::uint32_t phase);
 

@@ -71,8 +71,7 @@ struct System {
   }
   /// Tie of a household to the contact person of its village: the posted cadre, else the committee officer.  [0..1]
   [[nodiscard]] double tie_to_contact(Household h, const Rules& rules) const {
-    const Standing& by = standing(rules);
-    return rules.posted_minutes > 0 ? by.cadre_tie[h] : by.officer_tie[h];
+    return ties_to_contact[contact_of(rules)][h].strength;
   }
   /// How that person stands in a village.
   [[nodiscard]] const VillageStanding& contact_in(std::uint32_t village, const Rules& rules) const {

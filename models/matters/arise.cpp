@@ -4,6 +4,7 @@
 
 #include "models/matters/cause.hpp"
 #include "models/matters/clocks.hpp"
+#include "sim/fetch.hpp"
 #include "sim/random/draws_many.hpp"
 
 namespace tiexin::models {
@@ -148,15 +149,15 @@ void find_due(const HouseholdColumns& households, Minute until, std::vector<Hous
 void fetch(const Run& run, Household h, std::uint8_t contact) {
   const Population& people = run.people();
   const HouseholdColumns& households = run.state.households;
-  __builtin_prefetch(&run.system.ties_to_contact[contact][h]);
-  __builtin_prefetch(&people.village[h]);
-  __builtin_prefetch(&run.system.matters_a_year[h]);
-  __builtin_prefetch(&people.frailty[h]);
-  __builtin_prefetch(&households.next_arrival[h]);
-  __builtin_prefetch(&households.arisen[h]);
-  __builtin_prefetch(&households.trust[h]);
-  __builtin_prefetch(&households.law[h]);
-  __builtin_prefetch(&households.traits[h]);
+  sim::fetch(&run.system.ties_to_contact[contact][h]);
+  sim::fetch(&people.village[h]);
+  sim::fetch(&run.system.matters_a_year[h]);
+  sim::fetch(&people.frailty[h]);
+  sim::fetch(&households.next_arrival[h]);
+  sim::fetch(&households.arisen[h]);
+  sim::fetch(&households.trust[h]);
+  sim::fetch(&households.law[h]);
+  sim::fetch(&households.traits[h]);
 }
 
 DrawnMatter draw_matter(const Run& run, Household h, std::uint32_t nth) {

@@ -81,7 +81,8 @@ void run_row(Run& run, Untended& row, const ClockRates& rates, float span) {
 Thresholds draw_thresholds(const Run& run, const Matter& matter, const sim::Block& drawn) {
   const double frailty = run.people().frailty[matter.household];
   Thresholds left;
-  left.disclose_left = static_cast<float>(exponential_of(drawn[0]) / std::max(frailty, 1e-6));
+  const double silence = exponential_of(drawn[0]) / std::max(frailty, 1e-6);
+  left.disclose_ratio = static_cast<float>(sim::exp_to_single(-std::min(silence, 85.0)));  // a normal number
   left.walk_left = static_cast<float>(exponential_of(drawn[1]));
   left.hotline_left = static_cast<float>(exponential_of(drawn[2]));
   left.digital_left = static_cast<float>(exponential_of(drawn[3]));
@@ -151,6 +152,7 @@ void refresh_odds(Run& run) {
 void run_clocks(Run& run, Minute until) {
   const auto span = static_cast<float>(until - run.now);
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    run.state.matters.fetch_rows(village + 1);
     const ClockRates rates = clock_rates(run, village);
     for (Untended& row : run.state.matters.of_village[village]) run_row(run, row, rates, span);
   }

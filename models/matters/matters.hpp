@@ -1,12 +1,14 @@
 /// Where the matters of a run are kept.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "models/matters/matter.hpp"
 #include "models/matters/untended.hpp"
+#include "sim/fetch.hpp"
 
 namespace tiexin::models {
 
@@ -17,8 +19,8 @@ struct alignas(64) MatterSlot : Matter {
 
   /// Has both lines brought into the cache.
   void fetch() const {
-    __builtin_prefetch(this);
-    __builtin_prefetch(&next_of_household);  // lies on the second
+    sim::fetch(this);
+    sim::fetch(&next_of_household);  // lies on the second
   }
 };
 static_assert(sizeof(MatterSlot) == 128);
@@ -60,6 +62,14 @@ struct Matters {
   MatterSlot& give_slot(Untended& row, const Matter& matter);
   /// The row of an unheard matter, or nullptr. O(rows of the village).
   [[nodiscard]] Untended* unheard(std::uint32_t village, std::uint32_t household, std::uint32_t nth);
+
+  /// Has the rows of a village's list brought into the cache, as many as most have; none beyond the last village.
+  void fetch_rows(std::size_t village) const {
+    constexpr std::size_t kMost = 8;
+    if (village >= of_village.size()) return;
+    const std::vector<Untended>& rows = of_village[village];
+    for (std::size_t i = 0; i < std::min(rows.size(), kMost); ++i) sim::fetch(&rows[i]);
+  }
 
   /// Matters with a slot by {household, nth}: how they are hashed and written down.
   [[nodiscard]] std::vector<Matter> rows() const;

@@ -6,6 +6,7 @@
 #include "models/matters/clocks.hpp"
 #include "models/matters/triage.hpp"
 #include "models/matters/unheard.hpp"
+#include "sim/fetch.hpp"
 
 namespace tiexin::models {
 
@@ -97,15 +98,9 @@ double presence_of_those_away(const Run& run) {
                                                               : p.phone_contact;
 }
 
-/// -log(1 - p), to single precision: the chances of one round are small, where a short series does.
-[[gnu::always_inline]] inline double hazard_of(double p) {
-  if (p < 0.02) return p * (1 + p * (1.0 / 2 + p * (1.0 / 3 + p * (1.0 / 4 + p * (1.0 / 5)))));
-  return -sim::log1p(-std::min(0.999999, p));
-}
-
 /// One round among the households of a village: the matters within reach that nobody acts on are met, and those that
 /// nothing keeps back any more are told. `reach` is the chance that a household at home is among those met, `odds` its
-/// odds of telling.
+/// odds of telling. Who can be met and who tells cannot be foreseen, so all rows take the same way but those told.
 template <class Reach, class Odds>
 void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&& odds) {
   Matters& matters = run.state.matters;
@@ -114,12 +109,10 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
   const double kept = 1 - suppression(run, village);
   const double present[2] = {kept, kept * presence_of_those_away(run)};  // those at home, those away
   for (Untended& row : matters.of_village[village]) {
-    if (!row.is_there(run.now)) continue;
-    const double met = reach(row);
-    if (met <= 0) continue;
+    const double met = reach(row) * present[row.away] * (row.is_there(run.now) ? 1.0 : 0.0);
     const double o = odds(row);
-    row.disclose_left -= static_cast<float>(hazard_of(met * present[row.away] * o / (1 + o)));
-    if (row.disclose_left <= 0) told.push_back(matters.slot_of(take_up(run, row)));
+    row.disclose_ratio *= static_cast<float>((1 + o) / (1 + o - met * o));  // one over the chance of not telling
+    if (row.disclose_ratio >= 1 && met > 0) told.push_back(matters.slot_of(take_up(run, row)));
   }
   run.state.county.contacts += 1;
   // In the order of who they are, since the village's hours may not do for all.
@@ -129,6 +122,12 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
     return left.household != right.household ? left.household < right.household : left.nth < right.nth;
   });
   for (std::size_t i = 0; i < told.size(); ++i) surface(run, matters.slot[told[i]], channel);
+}
+
+/// Has what a column says of the households on a list brought into the cache.
+template <class T>
+void fetch_column(const std::vector<Untended>& rows, const std::vector<T>& column) {
+  for (const Untended& row : rows) sim::fetch(&column[row.household]);
 }
 
 double skill_of(const Run& run, std::uint32_t village) {
@@ -195,9 +194,11 @@ void on_relay(Run& run, const sim::Event& event) {
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
   const std::vector<float>& told = run.system.told_member;
   const std::vector<std::uint32_t>& linked = run.state.households.linked;
+  fetch_column(run.state.matters.of_village[village], linked);
+  fetch_column(run.state.matters.of_village[village], told);
   walk(
       run, village, Channel::member,
-      [&](const Untended& m) { return uniform(linked[m.household]) < rules.linked_share ? reach : 0.0; },
+      [&](const Untended& m) { return reach * (uniform(linked[m.household]) < rules.linked_share ? 1.0 : 0.0); },
       [&](const Untended& m) {
         return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
       });
@@ -231,6 +232,7 @@ void on_meeting(Run& run, const sim::Event& event) {
   const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
   const double intercept =
       sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
+  fetch_column(run.state.matters.of_village[village], run.people().attendance);
   walk(
       run, village, Channel::meeting,
       [&](const Untended& m) {

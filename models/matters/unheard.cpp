@@ -39,6 +39,7 @@ void strike_off(Run& run) {
   Run then = run;
   std::int64_t unheard = 0;  // counted anew, since everybody else relies on the number that is kept
   for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    matters.fetch_rows(village + 1);
     const std::vector<Untended>& rows = matters.of_village[village];
     for (std::size_t place = rows.size(); place-- > 0;) {
       if (rows[place].until > run.now) {  // so it is for rows with a slot

@@ -9,9 +9,10 @@
 namespace tiexin::models {
 
 /// What is left of the thresholds of an episode of a matter: unit exponentials drawn when it began. Each contact or day
-/// takes away its hazard, and the matter surfaces when nothing is left (formulas, accumulated-hazard rule).
+/// takes away its hazard, and the matter surfaces when nothing is left (formulas, accumulated-hazard rule). Of telling,
+/// where hazards are of chances, exp(-left) is kept: a contact divides it by the chance of not telling, until it is 1.
 struct Thresholds {
-  float disclose_left = 0;  // divided by the household's frailty
+  float disclose_ratio = 0;  // of a threshold divided by the household's frailty
   float walk_left = 0;
   float hotline_left = 0;
   float digital_left = 0;

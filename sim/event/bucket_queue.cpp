@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "sim/event/sort.hpp"
+#include "sim/fetch.hpp"
 
 namespace tiexin::sim {
 
@@ -164,6 +165,9 @@ void BucketQueue::deal_out(std::uint32_t index) {
   now_ = index < kLow + kMiddle ? (now_ & ~(kLow * kMiddle - 1)) | (index - kLow) << kLowBits
                                 : (index - kLow - kMiddle) << (kLowBits + kMiddleBits);
   while (bucket.chunk != kNone) {
+    for (std::uint32_t i = 0; i < bucket.filled; ++i) {
+      fetch(&minutes_[chunks_[bucket.chunk].events[i].minute() & (kLow - 1)]);
+    }
     for (std::uint32_t i = 0; i < bucket.filled; ++i) {
       const Event event = chunks_[bucket.chunk].events[i];
       file(event, event.minute());

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "sim/event/event.hpp"
@@ -74,6 +75,13 @@ class BucketQueue {
   /// Minute of the least event. Throws ContractError if empty. Cost: O(1), or one look at a bucket of a higher ring.
   Minute next_minute() const;
 
+  /// Shows what comes soon, for a caller who after each pop has what the next events will read brought into the cache:
+  /// near(event) for one a few events ahead, far(event) for one some more ahead. In a minute of many events those are
+  /// later ones of it; with the first event of a minute the first few of the next minute that has any are near, and
+  /// those of the second are far. Not all are shown, and others may be pushed before them. Cost: O(1).
+  template <class Near, class Far>
+  void look_ahead(Near&& near, Far&& far) const;
+
   /// Forgets all events and keeps the memory.
   void clear();
 
@@ -135,14 +143,21 @@ class BucketQueue {
     if (bucket.in_place == kInPlace) [[unlikely]] {
       return put(bucket.rest, event);
     }
-    bucket.first[bucket.in_place++] = event;
+    write(bucket.first[bucket.in_place++], event);
+  }
+
+  /// Puts an event down as two words from registers: g++ would else put it on the stack to take it from there at once.
+  static void write(Event& place, Event event) {
+    static_assert(std::endian::native == std::endian::little);
+    const EventKey key = event.key();
+    std::memcpy(static_cast<void*>(&place), &key, sizeof key);
   }
 
   void put(Bucket& bucket, Event event) {
     if (bucket.filled == kChunkEvents) {
       add_chunk(bucket);
     }
-    chunks_[bucket.chunk].events[bucket.filled++] = event;
+    write(chunks_[bucket.chunk].events[bucket.filled++], event);
   }
 
   void add_chunk(Bucket& bucket);
@@ -199,6 +214,35 @@ void BucketQueue::visit(std::uint32_t index, F&& f) const {
     f(bucket.first[i]);
   }
   visit_chunks(bucket.rest, f);
+}
+
+template <class Near, class Far>
+void BucketQueue::look_ahead(Near&& near, Far&& far) const {
+  constexpr std::size_t kFew = 4;
+  if (next_ + kFew < end_) {
+    near(open_[next_ + kFew]);
+    if (next_ + 2 * kFew < end_) {
+      far(open_[next_ + 2 * kFew]);
+    }
+  }
+  if (next_ != 1) {
+    return;
+  }
+  const auto show = [this](std::uint32_t index, auto&& f) {
+    const MinuteBucket& bucket = minutes_[index];
+    for (std::uint32_t i = 0; i < bucket.in_place; ++i) {
+      f(bucket.first[i]);
+    }
+  };
+  const std::uint32_t first = first_from((now_ & (kLow - 1)) + 1, kLow);
+  if (first == kLow) {
+    return;
+  }
+  show(first, near);
+  const std::uint32_t second = first_from(first + 1, kLow);
+  if (second != kLow) {
+    show(second, far);
+  }
 }
 
 template <class F>

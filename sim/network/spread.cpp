@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/contract.hpp"
+#include "sim/fetch.hpp"
 
 namespace tiexin::sim {
 
@@ -79,8 +80,8 @@ void tell_all(const Ties& ties, std::span<const float> news, std::span<float> to
     for (std::size_t i = 0; i < n; ++i) ties.fetch_row(tellers[i]);
     for (std::size_t i = 0; i < n; ++i) {
       const std::span<const Tie> row = ties.of(tellers[i]);
-      __builtin_prefetch(row.data());
-      __builtin_prefetch(row.data() + row.size());
+      fetch(row.data());
+      fetch(row.data() + row.size());
     }
     for (std::size_t i = 0; i < n; ++i) tell(ties, tellers[i], news[tellers[i]], to);
   }

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "sim/fetch.hpp"
+
 namespace tiexin::sim {
 
 /// Number of a node  [0, kMaxNodes).
@@ -90,7 +92,7 @@ class Ties {
   }
 
   /// Has what tells where the ties of a node lie brought into the cache.
-  void fetch_row(Node node) const { __builtin_prefetch(&rows_[node]); }
+  void fetch_row(Node node) const { fetch(&rows_[node]); }
 
   /// The ties of a node whose relation is in [first, last]. O(log degree).
   [[nodiscard]] std::span<const Tie> of(Node node, Kind first, Kind last) const;
@@ -129,6 +131,6 @@ class Ties {
 
 /// Rows are ordered by number of ties within blocks of this many nodes: small enough that neighbours stay in the
 /// nearest cache.
-inline constexpr std::uint32_t kSweepBlock = 256;
+inline constexpr std::uint32_t kSweepBlock = 1024;
 
 }  // namespace tiexin::sim

@@ -9,6 +9,6 @@
 namespace tiexin::tests {
 
 inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x934f2be44dbc575aU;
+inline constexpr std::uint64_t kGoldenHash = 0x104832772333d1b2U;
 
 }  // namespace tiexin::tests

@@ -73,13 +73,13 @@ TEST(Disclosure, APatrolTakesAwayTheHazardOfOneContact) {
     models::Run run = stage.at(Stage::wednesday());
     Untended* row = stage.state.matters.untended(stage.state.matters.find(3, 0));
     ASSERT_NE(row, nullptr);
-    row->disclose_left = 1;
+    row->disclose_ratio = 0.5F;
     const double odds = static_cast<double>(row->odds);
     on_patrol(run, sim::Event(run.now, static_cast<std::uint32_t>(Phase::patrol), 0, 0, 0));
     const double hazard = -std::log(1 - often * odds / (1 + odds));
-    EXPECT_NEAR(1 - static_cast<double>(row->disclose_left), hazard, 1e-6 + 1e-4 * hazard);
+    EXPECT_NEAR(std::log(2 * static_cast<double>(row->disclose_ratio)), hazard, 2e-7);
     EXPECT_EQ(stage.matter(3).state, MatterState::latent);
-    row->disclose_left = 1e-6F;
+    row->disclose_ratio = 1 - 1e-6F;
     on_patrol(run, sim::Event(run.now, static_cast<std::uint32_t>(Phase::patrol), 0, 0, 0));
     EXPECT_EQ(stage.sum(Tally::surfaced_patrol), 1);
     EXPECT_NE(stage.matter(3).state, MatterState::latent);

@@ -124,14 +124,14 @@ TEST(Unheard, IsMetFromItsMinuteOnAndNotInTheMinuteOfItsEnd) {
     for (const bool told : {false, true}) {
       Stage stage(quiet_with(Kind3::small));
       Untended& row = unheard(stage, kLife);
-      row.disclose_left = told ? 1e-9F : 100;
+      row.disclose_ratio = told ? 1 : 1e-30F;  // 1: a threshold below a float's last place
       stage.state.queue.push(sim::Event(minute, static_cast<std::uint32_t>(Phase::visit), 0, 0, 0));
       stage.advance(minute + 1);
       ASSERT_EQ(stage.state.county.contacts, 1U) << "no round";
       const Untended* listed = stage.unheard(kHousehold);
       EXPECT_EQ(listed == nullptr, met && told) << minute;
       if (listed != nullptr && !told) {
-        EXPECT_EQ(listed->disclose_left < 100, met) << minute;
+        EXPECT_EQ(listed->disclose_ratio > 1e-30F, met) << minute;
       }
       EXPECT_EQ(stage.sum(Tally::surfaced_visit), met && told) << minute;
     }
@@ -149,7 +149,7 @@ TEST(Unheard, TakenUpHasASlotAndItsEndAnEvent) {
   EXPECT_EQ(stage.unheard(kHousehold), nullptr);
   EXPECT_EQ(std::memcmp(&taken, &whole, sizeof(Matter)), 0);
   EXPECT_EQ(stage.state.matters.untended(row.slot), &row) << "it stays on its list until it surfaces";
-  EXPECT_EQ(row.disclose_left, before.disclose_left);
+  EXPECT_EQ(row.disclose_ratio, before.disclose_ratio);
   EXPECT_EQ(row.odds, before.odds);
   EXPECT_EQ(take_up(run, row).nth, taken.nth);
   const std::vector<sim::Event> events = pending_events(stage.state);
@@ -186,7 +186,7 @@ TEST(Unheard, DrawsWhatAMatterWithASlotDraws) {
     const Matter kept = growing.matter(h);
     EXPECT_EQ(std::memcmp(&matter, &kept, sizeof(Matter)), 0) << h;
     const Untended* other = growing.state.matters.untended(growing.state.matters.find(h, 0));
-    EXPECT_EQ(row->disclose_left, other->disclose_left);
+    EXPECT_EQ(row->disclose_ratio, other->disclose_ratio);
     EXPECT_EQ(row->walk_left, other->walk_left);
     EXPECT_EQ(row->odds, other->odds);
     disputes += row->dispute;
@@ -253,7 +253,7 @@ TEST(Unheard, IsPreventedByTheRulesInForceAtTheTurnOfItsMonth) {
 
 /// Slots lie anywhere.
 auto all_but_slot(const Untended& row) {
-  return std::tuple(row.disclose_left, row.walk_left, row.hotline_left, row.digital_left, row.petition_left,
+  return std::tuple(row.disclose_ratio, row.walk_left, row.hotline_left, row.digital_left, row.petition_left,
                     row.household, row.nth, row.since, row.until, row.severity, row.odds, row.size, row.topic,
                     row.dispute, row.failed, row.away);
 }

@@ -14,6 +14,10 @@ using EventQueue = sim::HeapQueue;
 
 inline constexpr bool kSlotsAreReused = false;
 
+/// Looks at nothing: what is shown decides nothing.
+template <class Near, class Far>
+void look_ahead(const EventQueue&, Near&&, Far&&) {}
+
 inline void average_over_ties(const sim::Ties& ties, std::span<const float> from, std::span<float> to) {
   for (sim::Node h = 0; h < from.size(); ++h) {
     float total = 0.0F;
