@@ -34,7 +34,7 @@ enum class Phase : std::uint8_t {
   n_phases
 };
 
-/// Whom an event concerns: what its entity numbers.
+/// Whom an event concerns: what its entity numbers. A matter's is its household's.
 enum class Whose : std::uint8_t { county, committee, village, household, desk };
 
 [[nodiscard]] constexpr Whose whose(Phase phase) {
@@ -60,9 +60,15 @@ enum class Whose : std::uint8_t { county, committee, village, household, desk };
       return Whose::committee;
     case Phase::desk_done:
       return Whose::desk;
-    default:
+    case Phase::year_turn:
+    case Phase::trust_turn:
+    case Phase::month_turn:
+    case Phase::week_turn:
+    case Phase::month_end:
+    case Phase::n_phases:
       return Whose::county;
   }
+  return Whose::county;
 }
 
 /// Name of a phase, as in the table of model.cpp.
