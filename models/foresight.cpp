@@ -9,7 +9,8 @@ namespace {
 
 Whose whose(const sim::Event& event) { return whose(static_cast<Phase>(event.phase())); }
 
-/// The household of an event of a matter, or of the job that ends at a desk; no household's number for any other.
+/// The household of an event of a matter, or of the job that ends at a desk; for any other a number that no household
+/// has.
 Household household_of(const Run& run, const sim::Event& event) {
   switch (whose(event)) {
     case Whose::household:
@@ -19,7 +20,7 @@ Household household_of(const Run& run, const sim::Event& event) {
       return desks.served[desks.desk[event.entity()].first_server + event.nth()].job.subject;
     }
     default:
-      return run.people().n_households();
+      return kNobody;
   }
 }
 

@@ -1,9 +1,9 @@
 #include "scenarios/cli/command_line.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/core.h>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +35,39 @@ void add_set(CLI::App* verb, std::vector<std::string>& assignments) {
       ->allow_extra_args(false);
 }
 
+void add_threads(CLI::App* verb, std::optional<unsigned>& threads) {
+  verb->add_option("--threads", threads, "threads (as many as this process may use without it)")
+      ->check(CLI::Range(1, 1024));
+}
+
+/// What every verb has that runs a county.
+template <class Options>
+void add_county(CLI::App* verb, Options& options,
+                const std::string& upgrades = "folder of upgrade files (the library's eight without it)") {
+  verb->add_option("--county", options.county, "county file (the library's shangli.yaml without it)")
+      ->type_name("FILE");
+  verb->add_option("--villages", options.villages, "natural villages instead of the county file's")
+      ->check(CLI::Range(1, 1'000'000));
+  verb->add_option("--upgrades", options.upgrades, upgrades)->type_name("DIR");
+  verb->add_option("--seed", options.seed, "seed of the dice")->capture_default_str();
+  add_threads(verb, options.threads);
+  add_set(verb, options.set);
+  verb->add_flag("--quiet", options.quiet, "say nothing but problems");
+}
+
+/// What is not given is the library's.
+template <class Options>
+void fill_from_library(Options& options) {
+  if (options.county.empty()) options.county = library_folder() / "county" / "shangli.yaml";
+  if (options.upgrades.empty()) options.upgrades = library_folder() / "upgrades";
+}
+
+void add_replications(CLI::App* verb, int& replications, int least, const std::string& about) {
+  verb->add_option("--replications", replications, about)
+      ->check(CLI::Range(least, kMostReplications))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App& app, Task& task) {
   const auto files = std::make_shared<std::vector<std::filesystem::path>>();
   CLI::App* verb = app.add_subcommand("check", "check scenario files and name every problem");
@@ -46,28 +79,14 @@ void add_compare(CLI::App& app, Task& task) {
   const auto options = std::make_shared<CompareOptions>();
   CLI::App* verb = app.add_subcommand("compare", "hold a small reform against the county without it, on the same dice");
   verb->add_option("FILE", options->reforms, "upgrade or variant file of the reform")->required();
-  verb->add_option("--county", options->county, "county file (the library's shangli.yaml without it)")
-      ->type_name("FILE");
-  verb->add_option("--villages", options->villages, "natural villages instead of the county file's")
-      ->check(CLI::Range(1, 1'000'000));
-  verb->add_option("--upgrades", options->upgrades,
-                   "folder of what is in force in both arms (the library's eight without it)")
-      ->type_name("DIR");
+  add_county(verb, *options, "folder of what is in force in both arms (the library's eight without it)");
   verb->add_option("--months", options->months, "months observed from the reform's date on")
       ->check(CLI::Range(1, 240))
       ->capture_default_str();
-  verb->add_option("--replications", options->replications, "replications of both arms")
-      ->check(CLI::Range(2, kMostReplications))
-      ->capture_default_str();
-  verb->add_option("--seed", options->seed, "seed of the dice")->capture_default_str();
-  verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
-      ->check(CLI::Range(1, 1024));
-  add_set(verb, options->set);
+  add_replications(verb, options->replications, 2, "replications of both arms");
   verb->add_flag("--keyed-only", options->keyed_only, "leave out one stream and keys by day");
-  verb->add_flag("--quiet", options->quiet, "say nothing but problems");
   verb->callback([options, &task] {
-    if (options->county.empty()) options->county = library_folder() / "county" / "shangli.yaml";
-    if (options->upgrades.empty()) options->upgrades = library_folder() / "upgrades";
+    fill_from_library(*options);
     task = [options] { return compare(*options); };
   });
 }
@@ -83,63 +102,28 @@ void add_describe(CLI::App& app, Task& task) {
 void add_history(CLI::App& app, Task& task) {
   const auto options = std::make_shared<HistoryOptions>();
   CLI::App* verb = app.add_subcommand("history", "replay the county's history, without and with each upgrade");
-  verb->add_option("--county", options->county, "county file (the library's shangli.yaml without it)")
-      ->type_name("FILE");
-  verb->add_option("--villages", options->villages, "natural villages instead of the county file's")
-      ->check(CLI::Range(1, 1'000'000));
-  verb->add_option("--upgrades", options->upgrades, "folder of upgrade files (the library's eight without it)")
-      ->type_name("DIR");
-  verb->add_option("--replications", options->replications, "replications of every arm")
-      ->check(CLI::Range(1, kMostReplications))
-      ->capture_default_str();
+  add_county(verb, *options);
+  add_replications(verb, options->replications, 1, "replications of every arm");
   verb->add_option("--dice", options->dice, "further replications of vector 1, to see what the dice do")
       ->check(CLI::Range(0, 1000))
       ->capture_default_str();
-  verb->add_option("--seed", options->seed, "seed of the dice")->capture_default_str();
-  verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
-      ->check(CLI::Range(1, 1024));
-  add_set(verb, options->set);
   verb->add_flag("--fixed-parameters", options->fixed_parameters, "keep the default parameters in every replication");
   CLI::Option* out =
       verb->add_option("--out", options->out, "folder for the results")->type_name("DIR")->capture_default_str();
   verb->add_flag("--replace", options->replace, "replace another scenario's results in --out");
-  verb->add_flag("--quiet", options->quiet, "say nothing but problems");
   verb->callback([options, out, &task] {
     options->explicit_out = out->count() > 0;
-    if (options->county.empty()) options->county = library_folder() / "county" / "shangli.yaml";
     options->own_upgrades = !options->upgrades.empty();
-    if (!options->own_upgrades) options->upgrades = library_folder() / "upgrades";
+    fill_from_library(*options);
     task = [options] { return history(*options); };
   });
-}
-
-/// What `targets` and `ensemble` have in common.
-void add_calibration(CLI::App* verb, CalibrationOptions& options) {
-  verb->add_option("--county", options.county, "county file (the library's shangli.yaml without it)")
-      ->type_name("FILE");
-  verb->add_option("--upgrades", options.upgrades, "folder of upgrade files (the library's eight without it)")
-      ->type_name("DIR");
-  verb->add_option("--villages", options.villages, "natural villages instead of the county file's")
-      ->check(CLI::Range(1, 1'000'000));
-  verb->add_option("--seed", options.seed, "seed of the dice")->capture_default_str();
-  verb->add_option("--threads", options.threads, "threads (as many as this process may use without it)")
-      ->check(CLI::Range(1, 1024));
-  add_set(verb, options.set);
-  verb->add_flag("--quiet", options.quiet, "say nothing but problems");
-}
-
-void fill_from_library(CalibrationOptions& options) {
-  if (options.county.empty()) options.county = library_folder() / "county" / "shangli.yaml";
-  if (options.upgrades.empty()) options.upgrades = library_folder() / "upgrades";
 }
 
 void add_targets(CLI::App& app, Task& task) {
   const auto options = std::make_shared<TargetsOptions>();
   CLI::App* verb = app.add_subcommand("targets", "hold the county's own values against the published figures");
-  add_calibration(verb, *options);
-  verb->add_option("--replications", options->replications, "replications of both arms")
-      ->check(CLI::Range(1, kMostReplications))
-      ->capture_default_str();
+  add_county(verb, *options);
+  add_replications(verb, options->replications, 1, "replications of both arms");
   verb->callback([options, &task] {
     fill_from_library(*options);
     task = [options] { return targets_of(*options); };
@@ -149,7 +133,7 @@ void add_targets(CLI::App& app, Task& task) {
 void add_ensemble(CLI::App& app, Task& task) {
   const auto options = std::make_shared<EnsembleOptions>();
   CLI::App* verb = app.add_subcommand("ensemble", "draw parameter vectors and keep those the published figures allow");
-  add_calibration(verb, *options);
+  add_county(verb, *options);
   verb->add_option("--draws", options->draws, "vectors that are drawn")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
@@ -189,8 +173,7 @@ void add_replay(CLI::App& app, Task& task) {
                    "run all runs again that one number of a table is made of and compute it anew, as "
                    "effects.csv:12:difference; row 1 is the first below the header")
       ->type_name("FILE:ROW:COLUMN");
-  verb->add_option("--threads", options->threads, "threads (as many as this process may use without it)")
-      ->check(CLI::Range(1, 1024));
+  add_threads(verb, options->threads);
   verb->add_flag("--quiet", options->quiet, "say nothing but the answer and problems");
   verb->callback([options, &task] { task = [options] { return replay_folder(*options); }; });
 }
@@ -240,25 +223,6 @@ void add_completion(CLI::App& app, Task& task) {
       return kWell;
     };
   });
-}
-
-/// Whole numbers are written as in files: digits, neither octal nor hexadecimal.
-std::string not_decimal(const std::string& word) {
-  const bool digits =
-      !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); });
-  if (!digits) return in_quotes(word) + " is not a whole number; write digits alone";
-  return word.size() > 1 && word[0] == '0' ? in_quotes(word) + " begins with 0; write it without leading zeros" : "";
-}
-
-/// The parser's own sentence, said so that it helps.
-std::string plainer(const std::string& text) {
-  const std::size_t end = text.find(": ");
-  if (end == std::string::npos) return text;
-  const std::string flag = text.substr(0, end);
-  const std::string said = text.substr(end + 2);
-  if (said.starts_with("At Most 1 required")) return flag + ": is given more than once";
-  if (said.starts_with("1 required ") && said.ends_with(" missing")) return flag + ": needs a value behind it";
-  return text;
 }
 
 /// What holds for the flags of every verb: numbers are decimal, and a name that is empty is no name.

@@ -1,6 +1,7 @@
 #include "scenarios/cli/interface.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/core.h>
 
 #include "scenarios/spec/nearest.hpp"
@@ -37,6 +38,23 @@ std::string unknown_word(const Interface& interface, const std::vector<std::stri
     return fmt::format("{} is not a flag of {}; {}", in_quotes(name), verb->name, hint(name, flags));
   }
   return "";
+}
+
+std::string not_decimal(const std::string& word) {
+  const bool digits =
+      !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); });
+  if (!digits) return in_quotes(word) + " is not a whole number; write digits alone";
+  return word.size() > 1 && word[0] == '0' ? in_quotes(word) + " begins with 0; write it without leading zeros" : "";
+}
+
+std::string plainer(const std::string& text) {
+  const std::size_t end = text.find(": ");
+  if (end == std::string::npos) return text;
+  const std::string flag = text.substr(0, end);
+  const std::string said = text.substr(end + 2);
+  if (said.starts_with("At Most 1 required")) return flag + ": is given more than once";
+  if (said.starts_with("1 required ") && said.ends_with(" missing")) return flag + ": needs a value behind it";
+  return text;
 }
 
 }  // namespace tiexin::scenarios

@@ -35,4 +35,10 @@ using Interface = std::vector<Verb>;
 /// @returns      a sentence; empty if every verb and flag is known
 [[nodiscard]] std::string unknown_word(const Interface& interface, const std::vector<std::string>& words);
 
+/// Why a word is no whole number as files write them: digits, neither octal nor hexadecimal. Empty if it is one.
+[[nodiscard]] std::string not_decimal(const std::string& word);
+
+/// A sentence of the parser, said so that it helps.
+[[nodiscard]] std::string plainer(const std::string& text);
+
 }  // namespace tiexin::scenarios

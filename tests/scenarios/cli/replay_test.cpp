@@ -1,128 +1,27 @@
-// A results folder is all that is needed to run any of its runs again: the files of its scenario are gone before these
-// tests begin.
+// A run of a results folder again, and two folders side by side.
 #include "scenarios/cli/replay.hpp"
 
+#include <filesystem>
 #include <fmt/core.h>
+#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
+#include <set>
+#include <string>
+#include <vector>
 
-#include "scenarios/cli/exit_code.hpp"
-#include "scenarios/cli/history.hpp"
-#include "scenarios/spec/spec_error.hpp"
-#include "scenarios/store/sums.hpp"
-#include "scenarios/study/rerun.hpp"
-#include "tests/scenarios/cli/results_files.hpp"
-#include "tests/scenarios/study/small_county.hpp"
+#include "scenarios/store/csv.hpp"
+#include "tests/scenarios/cli/replay_fixture.hpp"
 
 namespace tiexin::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
-using tests::message_of;
+using tests::alter;
+using tests::has;
+using tests::Said;
 using tests::slurp;
-using tests::SmallCounty;
 
-struct Said {
-  int code = -1;
-  std::string out;
-  std::string err;
-};
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-/// Replaces the first occurrence in a file of a folder and writes the sums anew, as somebody would who wants it not to
-/// be seen.
-void alter(const fs::path& folder, const std::string& file, const std::string& from, const std::string& to) {
-  std::string text = slurp(folder / file);
-  const std::size_t at = text.find(from);
-  ASSERT_NE(at, std::string::npos) << file << ": " << from;
-  text.replace(at, from.size(), to);
-  std::ofstream(folder / file, std::ios::binary) << text;
-  const std::string sums = sums_of(folder);
-  std::ofstream(folder / "SHA256SUMS", std::ios::binary) << sums;
-}
-
-/// Two folders of one county, `b` with another speed of conduct; the third replication of `a` is of people that cannot
-/// be drawn.
-class ReplayVerb : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    county_ = new SmallCounty;
-    county_->upgrade(4, "2011-03-01", "training: {hours: 30 h/year}");
-    std::string text = slurp(county_->path() / "upgrades" / "4.yaml");
-    text += "where: {townships: [1]}\n";
-    std::ofstream(county_->path() / "upgrades" / "4.yaml") << text;
-    const std::string rate = county_->own("matters.rate");
-    county_->ensemble("vector,matters.rate,population.administrative_villages\n1," + rate + ",0\n2,140,0\n3,150,50\n");
-    write("a", 3, {});
-    write("b", 1, {"conduct.speed=0.7"});
-    fs::remove_all(county_->upgrades());
-    fs::remove(county_->county());
-    fs::remove(county_->path() / "sources.yaml");
-    fs::remove(county_->path() / "small.ensemble.csv");
-  }
-  static void TearDownTestSuite() { delete county_; }
-
-  static void write(const std::string& name, int replications, const std::vector<std::string>& set) {
-    HistoryOptions options;
-    options.county = county_->county();
-    options.upgrades = county_->upgrades();
-    options.own_upgrades = true;
-    options.replications = replications;
-    options.dice = 0;
-    options.threads = 2;
-    options.set = set;
-    options.out = folder(name);
-    options.explicit_out = true;
-    options.quiet = true;
-    ::testing::internal::CaptureStdout();
-    EXPECT_EQ(history(options), replications == 3 ? kSomeRunsFailed : kWell);
-    (void)::testing::internal::GetCapturedStdout();
-  }
-
-  static fs::path folder(const std::string& name) { return county_->path() / name; }
-
-  /// A copy of `a` to be spoilt.
-  static fs::path copy() {
-    const fs::path to = folder("copy");
-    fs::remove_all(to);
-    fs::copy(folder("a"), to, fs::copy_options::recursive);
-    return to;
-  }
-
-  static ReplayOptions options(const fs::path& of, const std::string& arm, std::uint32_t replication) {
-    ReplayOptions options;
-    options.folder = of;
-    options.arm = arm;
-    options.replication = replication;
-    options.threads = 2;
-    options.quiet = true;
-    return options;
-  }
-  static ReplayOptions cell(const fs::path& of, const std::string& text) {
-    ReplayOptions options;
-    options.folder = of;
-    options.cell = text;
-    options.quiet = true;
-    return options;
-  }
-
-  static Said replay(const ReplayOptions& options) {
-    ::testing::internal::CaptureStdout();
-    ::testing::internal::CaptureStderr();
-    Said said;
-    said.code = replay_folder(options);
-    std::fflush(stdout);
-    said.out = ::testing::internal::GetCapturedStdout();
-    said.err = ::testing::internal::GetCapturedStderr();
-    return said;
-  }
-  static std::string refused(const ReplayOptions& options) {
-    return message_of<SpecError>([&] { (void)replay_folder(options); });
-  }
-
-  static inline SmallCounty* county_ = nullptr;
-};
+class ReplayVerb : public tests::ReplayFolders {};
 
 TEST_F(ReplayVerb, EveryKindOfRunIsIdentical) {
   for (const char* arm : {"0", "2b", "4"}) {
@@ -240,40 +139,6 @@ TEST_F(ReplayVerb, TheEventsOfARunAreWrittenDown) {
     EXPECT_EQ(phases.count(phase), 1u);
 }
 
-TEST_F(ReplayVerb, NumbersOfEveryTableAreComputedAnew) {
-  for (const char* text :
-       {"scorecard.csv:3:mean", "effects.csv:12:difference", "effects_order.csv:2:low", "effects_all.csv:5:high",
-        "timeline.csv:40:mean", "targets.csv:2:mean", "targets_default.csv:3:mean", "runs.csv:2:resolution_180",
-        "runs_year.csv:100:value", "runs_hash.csv:9:state_hash"}) {
-    const Said said = replay(cell(folder("a"), text));
-    EXPECT_EQ(said.code, kWell) << text << "\n" << said.out;
-    EXPECT_TRUE(has(said.out, "IDENTICAL: ")) << text << "\n" << said.out;
-  }
-}
-
-TEST_F(ReplayVerb, ANumberThatItsRunsDoNotGiveIsToldBesideTheRightOne) {
-  const fs::path spoilt = copy();
-  const auto row = tests::rows_of(spoilt / "runs.csv").at(1);
-  alter(spoilt, "runs.csv", row.at("cost_per_resolution"), "1.5");
-  const Said said = replay(cell(spoilt, "runs.csv:2:cost_per_resolution"));
-  EXPECT_EQ(said.code, kDiffers);
-  EXPECT_TRUE(has(said.out, "DIFFERENT: the folder has 1.5, the runs give " + row.at("cost_per_resolution")))
-      << said.out;
-  // From other runs than the folder tells of, the same number proves nothing.
-  alter(spoilt, "runs.csv", row.at("state_hash"), "0123456789abcdef");
-  EXPECT_EQ(replay(cell(spoilt, "runs.csv:2:events")).code, kDiffers);
-}
-
-TEST_F(ReplayVerb, CellsThatAreNotThereAreToldWithWhatIs) {
-  EXPECT_TRUE(has(refused(cell(folder("a"), "contrast.csv:1:low")), "there are scorecard.csv"));
-  EXPECT_TRUE(has(refused(cell(folder("a"), "parameters.csv:1:value")), "is not a table that is made of runs"));
-  EXPECT_TRUE(has(refused(cell(folder("a"), "effects.csv:100000:low")), "row 1 is the first below the header"));
-  EXPECT_TRUE(has(refused(cell(folder("a"), "effects.csv:1:differnce")), "did you mean 'difference'"));
-  for (const char* text :
-       {"effects.csv", "effects.csv:low", "effects.csv:0:low", "effects.csv:x:low", ":1:low", "a:1:"})
-    EXPECT_TRUE(has(refused(cell(folder("a"), text)), "FILE:ROW:COLUMN")) << text;
-}
-
 TEST_F(ReplayVerb, RunsThatAreNotThereAreToldWithWhatIs) {
   EXPECT_TRUE(has(refused(options(folder("a"), "9", 1)), "has no arm '9'; there are 0, 1, 2, 3, 4, 2b"));
   EXPECT_TRUE(has(refused(options(folder("a"), "1", 7)), "has no replication 7 of arm 1; there are 1–3"));
@@ -317,14 +182,6 @@ TEST_F(ReplayVerb, InputsThatWereAlteredWithTheirSumsAreRefused) {
   EXPECT_TRUE(has(spoil("manifest.json", "\"seed\": 1", "\"seed\": 2"), "run_id: is"));
   EXPECT_TRUE(has(spoil("parameters.csv", "conduct.speed,0.5", "conduct.speed,fast"), "parameters.csv:"));
   EXPECT_TRUE(has(spoil("manifest.json", "\"verb\": \"history\"", "\"verb\": \"targets\""), "verb: is 'targets'"));
-}
-
-TEST(Agree, NineDigitsAreTheSameNumber) {
-  EXPECT_TRUE(agree("", ""));
-  EXPECT_TRUE(agree("0.12345678901", "0.12345678902"));
-  EXPECT_FALSE(agree("0.12345678", "0.12345679"));
-  EXPECT_FALSE(agree("0.5", ""));
-  EXPECT_FALSE(agree("finished", "failed"));
 }
 
 }  // namespace

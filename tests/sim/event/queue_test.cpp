@@ -1,53 +1,13 @@
 #include "sim/event/queue.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <functional>
 #include <gtest/gtest.h>
 #include <vector>
 
-#include "tests/sim/event/words.hpp"
+#include "tests/sim/event/workloads.hpp"
 
 namespace tiexin::sim {
 namespace {
-
-/// How far ahead a workload pushes.
-using Ahead = std::function<std::uint32_t(Words&)>;
-
-struct Workload {
-  const char* name;
-  Ahead ahead;
-  std::uint32_t pushes_in_eight;  // of steps; the rest pop
-};
-
-/// From dense to sparse, from one minute to decades, and mixtures that cross every ring of the wheel.
-std::vector<Workload> workloads() {
-  return {
-      {"same minute", [](Words& words) { return words.below(2); }, 5},
-      {"few minutes", [](Words& words) { return words.below(20); }, 5},
-      {"a day", [](Words& words) { return words.below(2880); }, 5},
-      {"office boundaries", [](Words& words) { return words.below(6) * 240; }, 6},
-      {"months", [](Words& words) { return words.below(500'000); }, 5},
-      {"decades", [](Words& words) { return words.below(40'000'000); }, 5},
-      {"every scale", [](Words& words) { return std::uint32_t{1} << words.below(26) | words.below(3); }, 5},
-      {"ring borders", [](Words& words) { return (words.below(3) << 13) + (words.below(3) << 24) + words.below(2); },
-       5},
-      {"draining", [](Words& words) { return words.below(100'000); }, 4},
-  };
-}
-
-Event drawn(Words& words, Minute minute) {
-  // Few values, so that ties reach down to the payload and identical events occur.
-  return {minute, words.below(3), words.below(4) * 0x10000001, words.below(3) * 0x40001, words.below(3)};
-}
-
-template <class Queue>
-std::vector<Event> contents(const Queue& queue) {
-  std::vector<Event> events;
-  queue.for_each([&events](const Event& event) { events.push_back(event); });
-  std::sort(events.begin(), events.end());
-  return events;
-}
 
 template <class Queue>
 std::vector<Event> drained(Queue queue) {
@@ -64,80 +24,6 @@ Minute pop_both(HeapQueue& heap, BucketQueue& bucket) {
   const Event expected = heap.pop();
   EXPECT_EQ(bucket.pop().key(), expected.key());
   return expected.minute();
-}
-
-/// What a wheel shows of what is to come.
-struct Shown {
-  std::vector<Event> near;
-  std::vector<Event> far;
-};
-
-Shown shown_by(const BucketQueue& queue) {
-  Shown shown;
-  queue.look_ahead([&](const Event& event) { shown.near.push_back(event); },
-                   [&](const Event& event) { shown.far.push_back(event); });
-  return shown;
-}
-
-TEST(Queue, LooksAheadAtTheNextTwoMinutesThatHaveEvents) {
-  BucketQueue queue;
-  for (const Minute minute : {10U, 20U, 7000U, 8191U, 8192U}) queue.push({minute, 1, 2, 3, 4});
-  const auto minutes = [](const std::vector<Event>& events) {
-    std::vector<Minute> of;
-    for (const Event& event : events) of.push_back(event.minute());
-    return of;
-  };
-  using Minutes = std::vector<Minute>;
-  const std::vector<std::pair<Minutes, Minutes>> expected = {
-      {{20}, {7000}}, {{7000}, {8191}}, {{8191}, {}}, {{}, {}}, {{}, {}}};  // 8192 is of another ring
-  for (const auto& [near, far] : expected) {
-    queue.pop();
-    const Shown shown = shown_by(queue);
-    EXPECT_EQ(minutes(shown.near), near);
-    EXPECT_EQ(minutes(shown.far), far);
-  }
-}
-
-TEST(Queue, LooksAheadWithinAMinuteOfManyEvents) {
-  BucketQueue queue;
-  constexpr std::uint32_t kEvents = 30;
-  for (std::uint32_t i = 0; i < kEvents; ++i) queue.push({5, 0, i, 0, 0});
-  for (std::uint32_t i = 0; i < kEvents; ++i) {
-    queue.pop();
-    const Shown shown = shown_by(queue);
-    ASSERT_EQ(shown.near.size(), i + 5 < kEvents ? 1U : 0U) << i;
-    ASSERT_EQ(shown.far.size(), i + 9 < kEvents ? 1U : 0U) << i;
-    for (const Event& event : shown.near) EXPECT_EQ(event.entity(), i + 5);
-    for (const Event& event : shown.far) EXPECT_EQ(event.entity(), i + 9);
-  }
-}
-
-TEST(Queue, ShowsNothingThatIsNotToCome) {
-  std::uint32_t seed = 0;
-  std::size_t n_shown = 0;
-  for (const Workload& load : workloads()) {
-    SCOPED_TRACE(load.name);
-    Words words(++seed);
-    BucketQueue queue;
-    Minute now = 0;
-    for (int step = 0; step < 2000; ++step) {
-      if (queue.empty() || words.below(8) < load.pushes_in_eight) {
-        queue.push(drawn(words, now + load.ahead(words)));
-        continue;
-      }
-      now = queue.pop().minute();
-      const Shown shown = shown_by(queue);
-      if (shown.near.empty()) continue;
-      const std::vector<Event> pending = contents(queue);
-      for (const std::vector<Event>* events : {&shown.near, &shown.far}) {
-        for (const Event& event : *events) {
-          ASSERT_TRUE(std::binary_search(pending.begin(), pending.end(), event));
-          ++n_shown;
-        }
-      }
-    }
-  }
-  EXPECT_GT(n_shown, 1000U);
 }
 
 TEST(Queue, BothPopTheSameOrderUnderRandomInterleavings) {
@@ -259,8 +145,8 @@ TEST(Queue, ClearForgetsEverything) {
   }
 }
 
-/// Looking at the next minute changes nothing, so what is pushed afterwards and comes earlier is popped earlier.
-TEST(Queue, LookingAheadChangesNothing) {
+/// Asking for the next minute changes nothing, so what is pushed afterwards and comes earlier is popped earlier.
+TEST(Queue, AskingForTheNextMinuteChangesNothing) {
   BucketQueue queue;
   queue.push(Event(30'000'000, 0, 0, 0, 0));
   EXPECT_EQ(queue.next_minute(), 30'000'000U);

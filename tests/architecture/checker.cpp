@@ -1,37 +1,20 @@
-// Holds the source tree against the rooms and arrows of the house. Every rule is shown to fail on a planted violation.
+#include "tests/architecture/checker.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <iterator>
-#include <map>
-#include <memory>
-#include <set>
 #include <sstream>
-#include <string>
-#include <string_view>
-#include <vector>
+
+namespace tiexin::architecture {
 
 namespace {
 
 namespace fs = std::filesystem;
 using Words = std::vector<std::string_view>;
 
-constexpr std::size_t kMostLines = 500;
-constexpr std::size_t kMostLinesOfMain = 60;
-const std::string_view kMain = "scenarios/cli/main.cpp";
-
-struct Source {
-  std::string path;  // from the root of the project, e.g. "sim/event/event.hpp"
-  std::string text;
-};
-
 // ---- The table of the house
-// ------------------------------------------------------------------------------------------
 
 struct Layer {
   std::string_view name;
@@ -89,7 +72,6 @@ const Words kLibm = {"exp(", "exp2(", "expm1(", "log(",  "log2(", "log10(", "log
                      "erf(", "erfc(", "cbrt(",  "expf(", "logf(", "powf(",  "hypot(", "tgamma(", "lgamma("};
 
 // ---- Reading a source
-// ------------------------------------------------------------------------------------------------
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -125,23 +107,6 @@ std::string code_of(std::string_view text) {
     }
   }
   return code;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-// What an #include names, without its quotes or brackets; empty on any other line.
-std::string included_by(std::string_view line) {
-  const std::size_t hash = line.find_first_not_of(" \t");
-  if (hash == std::string_view::npos || line[hash] != '#' || line.find("include", hash) == std::string_view::npos)
-    return {};
-  const std::size_t open = line.find_first_of("\"<", hash);
-  if (open == std::string_view::npos) return {};
-  return std::string(line.substr(open + 1, line.find_first_of("\">", open + 1) - open - 1));
 }
 
 bool below_any(std::string_view path, const Words& folders) {
@@ -183,7 +148,6 @@ bool calls_libm(const Source& source, std::string_view line, std::string_view na
 }
 
 // ---- The checker
-// -----------------------------------------------------------------------------------------------------
 
 void check_include(const Source& source, const std::string& header, bool quoted, std::vector<std::string>& problems) {
   const std::string_view layer_name = std::string_view(source.path).substr(0, source.path.find('/'));
@@ -221,7 +185,8 @@ void check_words(const Source& source, std::string_view line, std::vector<std::s
   }
 }
 
-// Every way in which a source breaks the rules of the house, as "path:line: what".
+}  // namespace
+
 std::vector<std::string> violations(const Source& source) {
   std::vector<std::string> all;
   const std::vector<std::string> lines = lines_of(source.text);
@@ -261,167 +226,32 @@ std::vector<Source> sources_of_the_house() {
   return sources;
 }
 
+std::set<std::string> banned_of_libm() {
+  std::set<std::string> names;
+  for (const std::string_view call : kLibm) names.emplace(call.substr(0, call.size() - 1));
+  return names;
+}
+
+std::string included_by(std::string_view line) {
+  const std::size_t hash = line.find_first_not_of(" \t");
+  if (hash == std::string_view::npos || line[hash] != '#' || line.find("include", hash) == std::string_view::npos)
+    return {};
+  const std::size_t open = line.find_first_of("\"<", hash);
+  if (open == std::string_view::npos) return {};
+  return std::string(line.substr(open + 1, line.find_first_of("\">", open + 1) - open - 1));
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
   return text;
 }
 
-// ---- The house as it stands
-// ------------------------------------------------------------------------------------------
-
-TEST(Architecture, EverySourceKeepsTheRulesOfTheHouse) {
-  std::vector<std::string> all;
-  const std::vector<Source> sources = sources_of_the_house();
-  for (const Source& source : sources) {
-    for (const std::string& one : violations(source)) all.push_back(one);
-  }
-  EXPECT_GT(sources.size(), 10U);
-  EXPECT_TRUE(all.empty()) << joined(all);
-}
-
-TEST(Architecture, TheTopLevelHasTheRoomsOfTheHouseAndNoOther) {
-  const std::set<std::string> rooms = {"sim", "models", "scenarios", "analysis", "tests", "bench"};
-  const std::set<std::string> produced = {"build", "out"};
-  std::set<std::string> found;
-  for (const auto& entry : fs::directory_iterator(TIEXIN_SOURCE_DIR)) {
-    const std::string name = entry.path().filename().string();
-    if (entry.is_directory() && !name.starts_with(".") && !produced.contains(name)) found.insert(name);
-  }
-  EXPECT_EQ(found, rooms);
-}
-
-TEST(Architecture, CommandLineParserIsIncludedOnce) {
-  std::vector<std::string> users;
-  for (const Source& source : sources_of_the_house()) {
-    const std::vector<std::string> lines = lines_of(source.text);
-    if (std::any_of(lines.begin(), lines.end(),
-                    [](const std::string& line) { return included_by(line).starts_with("CLI/"); })) {
-      users.push_back(source.path);
-    }
-  }
-  EXPECT_LE(users.size(), 1U) << joined(users);
-}
-
-/// What a command of the system prints.
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  if (pipe == nullptr) return {};
-  std::string output;
-  std::array<char, 4096> part{};
-  std::size_t n = 0;
-  while ((n = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) output.append(part.data(), n);
-  return output;
-}
-
-std::vector<std::string> exact_archives() {
-  std::vector<std::string> archives;
-  std::istringstream all(TIEXIN_EXACT_ARCHIVES);
-  for (std::string archive; std::getline(all, archive, ':');) archives.push_back(archive);
-  return archives;
-}
-
-// What the text cannot show (a call through a library's template), the symbols do.
-TEST(Architecture, CompiledEngineAndModelsNeedNothingOfLibm) {
-  std::set<std::string> banned;
-  for (const std::string_view call : kLibm) banned.emplace(call.substr(0, call.size() - 1));
-  std::vector<std::string> found;
-  for (const std::string& archive : exact_archives()) {
-    const std::string output = output_of("nm --undefined-only --format=posix '" + archive + "'");
-    EXPECT_FALSE(output.empty()) << archive;
-    for (const std::string& line : lines_of(output)) {
-      const std::string symbol = line.substr(0, line.find_first_of(" @"));
-      if (banned.contains(symbol)) found.push_back(archive + " needs " + symbol);
-    }
-  }
-  EXPECT_TRUE(found.empty()) << joined(found);
-}
-
-// A compiler may take a function that only prefetches for one that does nothing, and no result would show it.
-TEST(Architecture, CompiledModelsFetchAhead) {
-#ifdef __x86_64__
-  std::map<std::string, int> prefetches;  // by object file
-  for (const std::string& archive : exact_archives()) {
-    std::string object;
-    for (const std::string& line : lines_of(output_of("objdump --disassemble --no-show-raw-insn '" + archive + "'"))) {
-      if (line.find("file format") != std::string::npos) object = line.substr(0, line.find(':'));
-      if (line.find("prefetch") != std::string::npos) ++prefetches[object];
-    }
-  }
-  for (const char* object : {"arise.cpp.o", "foresight.cpp.o", "rounds.cpp.o", "matters.cpp.o", "spread.cpp.o"})
-    EXPECT_GE(prefetches[object], 2) << object;
-#else
-  GTEST_SKIP() << "knows the instruction of one kind of processor";
-#endif
-}
-
-// ---- The checker can fail
-// ----------------------------------------------------------------------------------------------
-
-struct Planted {
-  std::string_view path;
-  std::string_view text;
-};
-
-TEST(ArchitectureChecker, FindsEveryPlantedViolation) {
-  const std::vector<Planted> planted = {
-      {"sim/a/a.cpp", "#include \"models/county/place.hpp\""},
-      {"sim/a/a.cpp", "#include \"analysis/estimate/mean.hpp\""},
-      {"models/a/a.cpp", "#include \"analysis/estimate/mean.hpp\""},
-      {"models/a/a.cpp", "  #  include \"scenarios/spec/spec.hpp\""},
-      {"analysis/a/a.cpp", "#include \"models/county/place.hpp\""},
-      {"scenarios/a/a.cpp", "#include \"tests/sim/aid.hpp\""},
-      {"sim/a/a.cpp", "#include \"neighbour.hpp\""},
-      {"models/matters/a.cpp", "#include \"models/mechanisms/duty.hpp\""},
-      {"models/conduct/a.cpp", "#include \"models/mechanisms/duty.hpp\""},
-      {"models/accounts/a.cpp", "#include \"models/mechanisms/duty.hpp\""},
-      {"sim/event/a.cpp", "#include <tbb/parallel_for.h>"},
-      {"scenarios/cli/a.cpp", "#include <oneapi/tbb.h>"},
-      {"scenarios/store/a.cpp", "#include <yaml-cpp/yaml.h>"},
-      {"sim/a/a.cpp", "#include <unordered_map>"},
-      {"models/a/a.cpp", "#include <random>"},
-      {"models/a/a.cpp", "#include <chrono>"},
-      {"analysis/a/a.cpp", "#include <fstream>"},
-      {"scenarios/cli/a.cpp", "std::ofstream out(path);"},
-      {"scenarios/spec/a.cpp", "const int f = ::open(path, O_WRONLY);"},
-      {"analysis/a/a.cpp", "std::cout << 1;"},
-      {"sim/a/a.cpp", "std::exit(1);"},
-      {"models/a/a.cpp", "const double p = std::exp(x);"},
-      {"models/a/a.cpp", "const double p = 1 - exp(x);"},
-      {"sim/a/a.cpp", "#include \"sim/random/real.hpp\"\ndouble p = ::log(x);"},
-      {"models/a/a.cpp", "  if (upgrade == 3) {"},
-      {"models/a/a.cpp", "const int n = 1'000;  /* one */ if (upgrades[2]) {"},
-      {"sim/a/a.hpp", "int a();"},
-  };
-  for (const Planted& one : planted) {
-    EXPECT_EQ(violations({std::string(one.path), std::string(one.text)}).size(), 1U) << one.path << ": " << one.text;
-  }
-}
-
-TEST(ArchitectureChecker, LeavesTheLawfulAlone) {
-  const std::vector<Planted> lawful = {
-      {"sim/replicate/a.cpp", "#include <tbb/parallel_for.h>"},
-      {"scenarios/spec/a.cpp", "#include <yaml-cpp/yaml.h>\nstd::ifstream in(path);"},
-      {"scenarios/store/a.cpp", "std::ofstream out(path);"},
-      {"scenarios/cli/a.cpp", "#include \"models/all.hpp\"\n#include \"analysis/report/report.hpp\""},
-      {"tests/models/a.cpp", "#include \"models/mechanisms/duty.hpp\"\nstd::exp(1.0);"},
-      {"models/mechanisms/a.cpp", "#include \"models/mechanisms/duty.hpp\""},
-      {"models/a/a.cpp", "const double p = sim::exp(x);  // not std::exp(x)"},
-      {"models/a/a.cpp", "/* if (upgrade) */ const char* text = \"if (upgrade) std::exp(1)\";"},
-      {"models/a/a.cpp", "const auto text = R\"x(std::exp(1) \" // )x\"; const char c = '\"'; reopen(c);"},
-      {"sim/a/a.cpp", "#include \"sim/random/real.hpp\"\ndouble p = log(x);"},
-      {"sim/a/a.hpp", "#pragma once\nint a();"},
-  };
-  for (const Planted& one : lawful) {
-    EXPECT_EQ(joined(violations({std::string(one.path), std::string(one.text)})), "") << one.path << ": " << one.text;
-  }
-}
-
-TEST(ArchitectureChecker, CountsLines) {
-  const std::string lines(kMostLines, '\n');
-  EXPECT_TRUE(violations({"sim/a/a.cpp", lines}).empty());
-  EXPECT_EQ(violations({"sim/a/a.cpp", lines + "\n"}).size(), 1U);
-  EXPECT_EQ(violations({std::string(kMain), std::string(kMostLinesOfMain + 1, '\n')}).size(), 1U);
-}
-
-}  // namespace
+}  // namespace tiexin::architecture
