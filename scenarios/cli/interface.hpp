@@ -1,5 +1,5 @@
-/// What the command line admits, as plain data: made from the parser itself, so that what is made from it cannot go
-/// stale.
+/// What the command line admits, as plain data, and how it says what it does not admit. The data are made from the
+/// parser itself, so that what is made from them cannot go stale.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+/// The rooms and arrows of the house as a table, and a checker that reads a source as text and says where it breaks
+/// them.
 #pragma once
 
 #include <cstddef>
@@ -5,9 +7,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-// The rooms and arrows of the house as a table, and a checker that reads a source as text and says where it breaks
-// them.
 
 namespace tiexin::architecture {
 

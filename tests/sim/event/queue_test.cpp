@@ -1,6 +1,7 @@
 #include "sim/event/queue.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <gtest/gtest.h>
 #include <vector>
 

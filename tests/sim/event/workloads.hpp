@@ -1,3 +1,4 @@
+/// Patterns of pushes and pops that every test of a queue goes through, and what a queue holds.
 #pragma once
 
 #include <algorithm>
