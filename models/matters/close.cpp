@@ -125,10 +125,10 @@ bool household_consents(const Run& run, const Matter& matter, bool solved) {
   const BookParameters& p = run.parameters().books;
   const sim::Block drawn = run.draw(matter, Purpose::consent, matter.works + 256U * matter.closings);
   if (uniform(drawn[0]) >= rules.consent) return true;
-  const double unsolved =
-      sim::logistic(p.consent_base + p.consent_tie * run.system.tie_to_contact(matter.household, rules) -
-                    p.consent_severity * sim::log(matter.severity));
-  return uniform(drawn[1]) < (solved ? p.consent_solved : unsolved);
+  if (solved) return uniform(drawn[1]) < p.consent_solved;
+  return uniform(drawn[1]) <
+         sim::logistic(p.consent_base + p.consent_tie * run.system.tie_to_contact(matter.household, rules) -
+                       p.consent_severity * sim::log(matter.severity));
 }
 
 bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadline, std::uint32_t word) {

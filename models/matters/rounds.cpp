@@ -100,16 +100,18 @@ double presence_of_those_away(const Run& run) {
 
 /// One round among the households of a village: the matters within reach that nobody acts on are met, and those that
 /// nothing keeps back any more are told. `reach` is the chance that a household at home is among those met, `odds` its
-/// odds of telling. Who can be met and who tells cannot be foreseen, so all rows take the same way but those told.
+/// odds of telling. Who can be met and who tells cannot be foreseen, so all rows take the same way but those told:
+/// chances are looked up by what holds, for the compiler makes a jump of a choice, and of a product with 0 or 1 too.
 template <class Reach, class Odds>
 void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&& odds) {
   Matters& matters = run.state.matters;
   std::vector<std::uint32_t>& told = run.scratch.met;
   told.clear();
   const double kept = 1 - suppression(run, village);
-  const double present[2] = {kept, kept * presence_of_those_away(run)};  // those at home, those away
+  // [whether it can be met][whether the household is away]
+  const double present[2][2] = {{0, 0}, {kept, kept * presence_of_those_away(run)}};
   for (Untended& row : matters.of_village[village]) {
-    const double met = reach(row) * present[row.away] * (row.is_there(run.now) ? 1.0 : 0.0);
+    const double met = reach(row) * present[row.is_there(run.now)][row.away];
     const double o = odds(row);
     row.disclose_ratio *= static_cast<float>((1 + o) / (1 + o - met * o));  // one over the chance of not telling
     if (row.disclose_ratio >= 1 && met > 0) told.push_back(matters.slot_of(take_up(run, row)));
@@ -192,13 +194,14 @@ void on_relay(Run& run, const sim::Event& event) {
   run.tally(Tally::minutes_member, minutes);
   run.tally(Tally::contacts_member, static_cast<std::int64_t>(contacts + 0.5));
   enter_time(run, Activity::relaying, Payer::own_time, minutes, run.parameters().prices.household_hour);
+  const double met[2] = {0, reach};  // those who are not linked, those who are
   const std::vector<float>& told = run.system.told_member;
   const std::vector<std::uint32_t>& linked = run.state.households.linked;
   fetch_column(run.state.matters.of_village[village], linked);
   fetch_column(run.state.matters.of_village[village], told);
   walk(
       run, village, Channel::member,
-      [&](const Untended& m) { return reach * (uniform(linked[m.household]) < rules.linked_share ? 1.0 : 0.0); },
+      [&](const Untended& m) { return met[uniform(linked[m.household]) < rules.linked_share]; },
       [&](const Untended& m) {
         return intercept * static_cast<double>(m.odds) * static_cast<double>(told[m.household]);
       });
