@@ -11,6 +11,12 @@ constexpr std::uint8_t kStream = 255;
 /// Never asked twice, so nothing has to be remembered.
 bool asked_once(Purpose purpose) { return purpose == Purpose::arise || purpose == Purpose::background; }
 
+/// Says when the next of its kind comes, which may be on the same day: by day it would be the same block again, and a
+/// gap of less than a minute would never end.
+bool says_when_the_next_comes(const models::Asked& asked) {
+  return asked_once(asked.purpose) || (asked.purpose == Purpose::life && asked.step == 0);
+}
+
 }  // namespace
 
 Yardstick::Yardstick(DrawRule rule, const sim::Calendar& calendar, sim::Minute from)
@@ -28,7 +34,7 @@ sim::Block Yardstick::draw(const models::Asked& asked) {
   const std::uint32_t own = sim::occasion(models::number(asked.purpose), asked.nth);
   const bool began_before =
       asked.since < from_ || (asked.purpose == Purpose::cause && asked.since == asked.now && asked.nth < from_month_);
-  if (began_before || (rule_ == DrawRule::by_day && asked_once(asked.purpose)))
+  if (began_before || (rule_ == DrawRule::by_day && says_when_the_next_comes(asked)))
     return sim::philox(asked.key, asked.entity, own, asked.step);
   const auto in_stream = [&asked](std::uint64_t place) {
     return sim::philox(asked.key, static_cast<std::uint32_t>(place),

@@ -28,8 +28,9 @@ inline constexpr std::array<std::string_view, kDrawRules> kDrawRuleNames{"keyed"
 /// The model asks for some blocks more than once (what a matter is like, how long its work takes); whoever draws in
 /// order has to keep such a number from the first time on, so each occasion is drawn once and remembered. Kept keyed
 /// under both rules, so that both start from one and the same county: matters that arose before, causes that began
-/// before, and what a household is for good (`linked`). By day, also the arrivals of matters and of ordinary business,
-/// which no policy moves and of which a household or a desk may have several a day. All of this helps the yardsticks.
+/// before, and what a household is for good (`linked`). By day, also the arrivals of matters, with the first
+/// stage of their lives that shares the block, and of ordinary business, which no policy moves and of which a household
+/// or a desk may have several a day. All of this helps the yardsticks.
 class Yardstick : public models::OtherDraws {
  public:
   /// @param rule  not keyed: that needs nobody

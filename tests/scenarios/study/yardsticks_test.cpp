@@ -42,6 +42,14 @@ TEST(Yardsticks, ByDayDependsOnWhenItIsFirstAskedAndOnNothingElse) {
   EXPECT_EQ(draws.draw(arrival), keyed(arrival));
 }
 
+TEST(Yardsticks, ByDayTwoMattersOfAHouseholdOnOneDayAreTwo) {
+  Yardstick draws(DrawRule::by_day, kCalendar, kFrom);
+  const Asked first = asked(0, kFrom, kFrom, Purpose::life);  // says when the second comes
+  const Asked second = asked(1, kFrom, kFrom, Purpose::life);
+  EXPECT_NE(draws.draw(first), draws.draw(second)) << "the second would have a third as soon after it, and so on";
+  EXPECT_EQ(draws.draw(first), keyed(first));
+}
+
 TEST(Yardsticks, OneStreamGivesTheNextBlockToWhoeverAsksNext) {
   Yardstick a(DrawRule::one_stream, kCalendar, kFrom);
   Yardstick b(DrawRule::one_stream, kCalendar, kFrom);
