@@ -47,7 +47,8 @@ struct alignas(64) Untended : Thresholds {
   std::uint8_t standing = kNoContact;  // derived: whose tie it is, by System::contact_of; who goes on a round looks
 
   [[nodiscard]] bool is_unheard() const { return slot == kNoMatter; }
-  /// Whether a round, or its own clock, can bring it up at a minute: one comparison of since <= now < until.
+  /// Whether a round, or its own clock, can bring it up at a minute: since <= now < until, in one comparison, for since
+  /// <= until.
   [[nodiscard]] bool is_there(Minute now) const { return now - since < until - since; }
 };
 static_assert(sizeof(Untended) == 64);

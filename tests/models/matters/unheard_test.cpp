@@ -59,6 +59,19 @@ std::int64_t overlap(Life life, Minute from, Minute until) {
   return std::max<std::int64_t>(0, std::int64_t{std::min(life.until, until)} - std::max(life.arose, from));
 }
 
+TEST(UntendedRow, IsThereFromItsBeginningUntilItsEnd) {
+  Untended row;
+  row.since = 100;
+  row.until = 200;
+  for (const Minute out : {0U, 99U, 200U, kNever}) EXPECT_FALSE(row.is_there(out)) << out;
+  for (const Minute in : {100U, 199U}) EXPECT_TRUE(row.is_there(in)) << in;
+  row.until = kNever;
+  EXPECT_TRUE(row.is_there(kNever - 1));
+  EXPECT_FALSE(row.is_there(99));
+  row.until = row.since;
+  EXPECT_FALSE(row.is_there(100));
+}
+
 TEST(Unheard, EndsInTheAccountsAtItsOwnMinute) {
   for (const Life life : lives(Stage(quiet_with(Kind3::small)))) {
     SCOPED_TRACE(testing::Message() << "from " << life.arose << " until " << life.until);
