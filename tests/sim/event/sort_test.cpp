@@ -26,7 +26,7 @@ TEST(SortEvents, AgreesWithStdSort) {
   };
   std::vector<Event> scratch;
   for (const std::function<Event()>& kind : kinds) {
-    for (const std::size_t size : {0U, 1U, 2U, 47U, 48U, 49U, 300U, 5000U}) {
+    for (const std::size_t size : {0U, 1U, 2U, 3U, 4U, 5U, 11U, 47U, 48U, 49U, 300U, 5000U}) {
       std::vector<Event> events(size);
       std::generate(events.begin(), events.end(), kind);
       std::vector<Event> expected = events;
