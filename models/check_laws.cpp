@@ -1,4 +1,5 @@
-#include <cmath>
+#include <algorithm>
+#include <array>
 
 #include "models/model.hpp"
 
@@ -27,14 +28,30 @@ void check_desks(const Run& run) {
   }
 }
 
-/// Every line has one kind and one payer: both sums are the same number.
+/// The lines of the year's ledger come to what its months say, by kind and by payer.
 void check_ledger(const Run& run) {
-  if (run.month == 0) return;
-  const MonthlyBook& months = run.state.books.months;
-  std::int64_t by_kind = 0, by_payer = 0;
-  for (std::size_t k = 0; k < kKinds; ++k) by_kind += months.at(run.month - 1, Tally::cost_time + k);
-  for (std::size_t k = 0; k < kPayers; ++k) by_payer += months.at(run.month - 1, Tally::payer_county + k);
-  sim::require(by_kind == by_payer, "law: the ledger by payer is not the ledger by kind");
+  const Books& books = run.state.books;
+  std::array<std::int64_t, kKinds> by_kind{};
+  std::array<std::int64_t, kPayers> by_payer{};
+  const auto* cell = books.ledger.data() + run.year_index() * kKinds * kActivities * kPayers;
+  for (std::int64_t& kind : by_kind) {
+    for (std::size_t activity = 0; activity < kActivities; ++activity) {
+      for (std::int64_t& payer : by_payer) {
+        kind += cell->fen;
+        payer += cell->fen;
+        ++cell;
+      }
+    }
+  }
+  for (std::size_t month = run.year_index() * 12; month <= run.month; ++month) {
+    for (std::size_t k = 0; k < kKinds; ++k) by_kind[k] -= books.months.at(month, Tally::cost_time + k);
+    for (std::size_t k = 0; k < kPayers; ++k) by_payer[k] -= books.months.at(month, Tally::payer_county + k);
+  }
+  const auto is_zero = [](std::int64_t left) { return left == 0; };
+  sim::require(std::all_of(by_kind.begin(), by_kind.end(), is_zero),
+               "law: the ledger by kind is not that of its months");
+  sim::require(std::all_of(by_payer.begin(), by_payer.end(), is_zero),
+               "law: the ledger by payer is not that of its months");
 }
 
 void check_bounds(const Run& run) {
@@ -54,7 +71,7 @@ void check_bounds(const Run& run) {
 
 void check_laws(const Run& run, std::int64_t open) {
   check_conservation(run, open);
-  if (run.month % 12 == 0) check_desks(run);
+  check_desks(run);
   check_ledger(run);
   check_bounds(run);
 }

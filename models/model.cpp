@@ -8,6 +8,7 @@
 
 #include "models/accounts/ledger.hpp"
 #include "models/accounts/month.hpp"
+#include "models/conduct/appraise.hpp"
 #include "models/conduct/conduct.hpp"
 #include "models/conduct/trust.hpp"
 #include "models/foresight.hpp"
@@ -25,10 +26,6 @@ namespace tiexin::models {
 namespace {
 
 void turn_of_month(Run& run) {
-  const Stocks stocks = count_stocks(run.state.matters);
-  enter_stocks(run, stocks);
-  enter_standing_costs(run);
-  check_laws(run, stocks.open);
   review_postings(run);
   grant_hours(run);
   grant_money(run);
@@ -66,10 +63,16 @@ Minute end_of_month(const sim::Calendar& calendar, std::size_t month) {
   return std::min(calendar.month_start(static_cast<int>(month) + 1), calendar.end_minute()) - 1;
 }
 
+/// The books of a month, and of the year that ends with it, are closed under the rules by which it was lived.
 void on_month_end(Run& run, const sim::Event&) {
   settle_desks(run, run.month);
   strike_off(run);
   settle_harm(run, run.now + 1);
+  const Stocks stocks = count_stocks(run.state.matters);
+  enter_stocks(run, stocks);
+  enter_standing_costs(run);
+  if (run.month % 12 == 11) appraise(run, run.calendar().year(run.now));
+  check_laws(run, stocks.open);
   const std::size_t next = run.month + 1;
   if (next < static_cast<std::size_t>(run.calendar().n_months()))
     run.at(end_of_month(run.calendar(), next), Phase::month_end, 0, 0, 0);
@@ -162,8 +165,14 @@ void draw_households(const System& system, State& state) {
   }
 }
 
+/// @throws ContractError  there is no such arm
+const RuleBook& book_of(const System& system, std::size_t arm) {
+  sim::require(arm < system.arms.size(), "model: there is no rule book for that arm");
+  return system.arms[arm];
+}
+
 Run make_run(const System& system, State& state, Scratch& scratch, std::size_t arm, Minute now) {
-  const RuleBook& book = system.arms[arm];
+  const RuleBook& book = book_of(system, arm);
   return Run{system,  state,
              scratch, book[period_at(book, now)].township,
              now,     static_cast<std::size_t>(system.calendar->month(now))};
@@ -200,7 +209,7 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
 }
 
 std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t arm, Minute until) const {
-  const RuleBook& book = system_->arms[arm];
+  const RuleBook& book = book_of(*system_, arm);
   const std::uint64_t before = state.county.events;
   while (!state.queue.empty() && state.queue.next_minute() < until) {
     const Minute from = state.queue.next_minute();
@@ -213,6 +222,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
       foresee(run);
       run.now = event.minute();
       run.in_phase = static_cast<Phase>(event.phase());
+      run.earliest = event.key() + 1;
       if (run.now >= month_end) {
         run.month = static_cast<std::size_t>(system_->calendar->month(run.now));
         month_end = system_->calendar->month_start(static_cast<int>(run.month) + 1);
@@ -227,9 +237,13 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
 }
 
 void CountyModel::restored(State& state) const {
+  const Population& people = *system_->population;
+  sim::require(state.households.trust.size() == people.n_households() && state.villages.size() == people.n_villages() &&
+                   state.desk_conduct.size() == system_->desk_plan.n_desks(),
+               "model: the state is one of another county");
   draw_households(*system_, state);
-  state.matters.of_household.resize(system_->population->n_households(), kNoMatter);
-  state.matters.of_village.resize(system_->population->n_villages());
+  state.matters.of_household.resize(people.n_households(), kNoMatter);
+  state.matters.of_village.resize(people.n_villages());
   for (std::vector<Untended>& rows : state.matters.of_village) {
     for (Untended& row : rows) describe_untended(*system_, state, row);
   }

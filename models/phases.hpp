@@ -9,14 +9,14 @@ namespace tiexin::models {
 ///
 /// The table of functions stands in model.cpp; entity and nth of an event say whom it concerns.
 enum class Phase : std::uint8_t {
-  year_turn,      // county: appraisal, effort, gaming, turnover, who is away
+  year_turn,      // county: effort, gaming, turnover, who is away
   trust_turn,     // county: trust averages and answers to the quarter's outcomes
-  month_turn,     // county: stocks, hours and money of the month, clocks of open matters, causes and arrivals
+  month_turn,     // county: hours and money of the month, clocks of open matters, causes and arrivals
   week_turn,      // county: which rounds, meetings and service days are held this week
   arise,          // household, nth: a voice of a cause; payload = cause
   end_untreated,  // matter with a slot; payload = stage
   grow,           // matter; payload = stage
-  join,           // matter; payload = joiner
+  join,           // matter; payload = stage, joiner
   surface,        // matter walks in, calls, reports or petitions; payload = channel, episode
   visit,          // village: contact person's day out
   patrol,         // village: grid worker's round
@@ -30,7 +30,7 @@ enum class Phase : std::uint8_t {
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
   relapse,        // matter; payload = minute of the resolution
-  month_end,      // county, the last minute of a month: what desks did is in the books; unheard matters end; harm
+  month_end,      // county, the last minute of a month: unheard matters end; harm, stocks, costs, laws, appraisal
   n_phases
 };
 

@@ -23,6 +23,7 @@ struct Scratch {
   std::vector<float> heard_good;
   std::vector<float> heard_bad;
   std::vector<double> mediators;  // minutes granted  (n_townships)
+  std::int32_t sitting_left = 0;  // of the desks that sit in a village on a service day, while they do  [minutes]
   sim::Position position;
   OtherDraws* draws = nullptr;               // draws instead of the key
   std::vector<History>* departed = nullptr;  // takes the history of every matter that is over
@@ -30,6 +31,8 @@ struct Scratch {
 
 inline constexpr double kMinutesPerYear = 365.25 * 24 * 60;
 inline constexpr double kMinutesPerDay = 24 * 60;
+inline constexpr double kWeeksPerYear = 365.25 / 7;
+inline constexpr double kWeeksPerMonth = kWeeksPerYear / 12;
 inline constexpr std::uint32_t kTau = 365 * 24 * 60;  // follow-up of a matter  [minutes]
 inline constexpr std::uint32_t kHorizons[4] = {30 * 1440, 90 * 1440, 180 * 1440, 365 * 1440};
 
@@ -42,6 +45,7 @@ struct Run {
   Minute now = 0;
   std::size_t month = 0;              // of `now`
   Phase in_phase = Phase::year_turn;  // of that minute
+  sim::EventKey earliest = 0;         // nothing before it can be scheduled: all that comes after the event in hand
 
   [[nodiscard]] const Parameters& parameters() const { return system.parameters; }
   [[nodiscard]] const Population& people() const { return *system.population; }
@@ -67,8 +71,8 @@ struct Run {
 
   /// @throws ContractError  not after the event being handled
   void at(Minute minute, Phase phase, std::uint32_t entity, std::uint32_t nth, std::uint32_t payload) {
-    sim::require(minute >= now, "run: an event is scheduled in the past");
     const sim::Event event(minute, static_cast<std::uint32_t>(phase), entity, nth, payload);
+    sim::require(event.key() >= earliest, "run: an event is scheduled that does not come after the one in hand");
     state.queue.push(event);
   }
   void at(Minute minute, Phase phase, const Matter& matter, std::uint32_t payload) {

@@ -109,7 +109,7 @@ struct CountyNumbers {
   std::int64_t fund = 0;     // county money at hand  [fen]
   std::int64_t outside = 0;  // money from outside at hand  [fen]
   std::uint64_t events = 0;
-  std::uint64_t contacts = 0;
+  std::uint64_t rounds = 0;
   std::uint64_t matters = 0;
   std::uint64_t sweeps = 0;
   std::int64_t harm_rate = 0;   // of all open matters  [milli-units a minute]
@@ -151,7 +151,7 @@ inline constexpr bool plain_element<tiexin::models::CountyNumbers> = true;
 
 namespace tiexin::models {
 
-/// Live events in their order: how a queue is hashed and written down.
+/// Events in their order, those that will find their subject gone among them: how a queue is hashed and written down.
 [[nodiscard]] std::vector<sim::Event> pending_events(const State& state);
 /// Puts back what pending_events wrote.
 void restore_events(State& state, const std::vector<sim::Event>& events);

@@ -162,6 +162,9 @@ void check_arms(const System& system) {
   sim::require(!system.arms.empty(), "system: there is no arm");
   for (const RuleBook& book : system.arms) {
     sim::require(!book.empty() && book.front().minute == 0, "system: a rule book starts at minute 0");
+    sim::require(std::is_sorted(book.begin(), book.end(),
+                                [](const RulesFrom& a, const RulesFrom& b) { return a.minute < b.minute; }),
+                 "system: the periods of a rule book are in order of time");
     for (const RulesFrom& from : book) {
       sim::require(from.township.size() == system.population->n_townships(),
                    "system: rules are given for every township");
@@ -188,6 +191,7 @@ System::System(Parameters parameters_in, std::shared_ptr<const Population> popul
   sim::require(standings[0] != nullptr, "system: the standing at the birthplace is missing");
   check_arms(*this);
   desk_plan = plan_desks(parameters, population->n_townships(), scale);
+  sim::require(desk_plan.n_desks() < kNoDesk, "system: there are more desks than a matter can name");
   topic_below = draw_topics(population->county_seed, parameters.matters.topic_concentration);
   intensity = cumulate_intensity(*calendar, parameters.matters);
   tabulate_days(*this);

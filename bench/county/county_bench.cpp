@@ -44,7 +44,7 @@ void county(benchmark::State& bench) {
       benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   bench.counters["matters"] = matters;
   bench.counters["matters_per_household_year"] = matters / shipped.households() / 18;
-  bench.counters["rounds"] = since(&tiexin::models::CountyNumbers::contacts);
+  bench.counters["rounds"] = since(&tiexin::models::CountyNumbers::rounds);
   bench.counters["ties_x_sweeps"] = ties * since(&tiexin::models::CountyNumbers::sweeps);
   bench.counters["bytes_per_household"] = shipped.bytes_per_household(state);
   bench.counters["state_hash"] = hash_as_double(state);

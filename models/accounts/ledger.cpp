@@ -50,10 +50,7 @@ void enter_desk_capacity(Run& run) {
 
 }  // namespace
 
-void enter_standing_costs(Run& turn) {
-  if (turn.month == 0) return;
-  Run run = turn;
-  --run.month;  // it is paid for the month that has passed
+void enter_standing_costs(Run& run) {
   enter_desk_capacity(run);
   double cash = 0;
   double stipends = 0;

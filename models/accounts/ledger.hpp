@@ -21,7 +21,8 @@ inline void enter_time(Run& run, Activity activity, Payer payer, std::int64_t mi
 [[nodiscard]] double leader_wage(const PriceParameters& prices);
 [[nodiscard]] double officer_wage(const PriceParameters& prices);
 
-/// What is paid in a month whether or not a matter is touched: staffed capacity, stipends, standing cash.
+/// What is paid in a month whether or not a matter is touched: staffed capacity, stipends, standing cash. At its end,
+/// by the rules then in force.
 void enter_standing_costs(Run& run);
 
 }  // namespace tiexin::models

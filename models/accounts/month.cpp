@@ -43,15 +43,14 @@ void grant_hours(Run& run) {
     ContactPerson& person = run.state.villages[village];
     const std::uint32_t committee = people.committee[village];
     const double villages = people.last_inhabited(committee) - people.committee_first[committee];
-    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * 52 / 12 *
+    const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * kWeeksPerMonth *
                             (1 - c.officer_visit_share) / villages;
-    const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * 52 / 12);
+    const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * kWeeksPerMonth);
     person.minutes_left = minutes(officers + cadre);
-    person.member_left = minutes(rules.member_minutes * rules.linked_share * people.settled[village] /
-                                 people.tie_parameters.households_per_member);
+    person.member_left = minutes(rules.member_minutes * people.settled[village]);
     mediators[run.township_of(village)] += rules.mediator_minutes;
     if (village % 4 == 0 && run.month % 12 < 3) chiefs = draw_chiefs(run, village);
-    person.chief_left = chief_is_new(run, chiefs[village % 4]) ? 0 : minutes(rules.chief_minutes * 52 / 12);
+    person.chief_left = chief_is_new(run, chiefs[village % 4]) ? 0 : minutes(rules.chief_minutes * kWeeksPerMonth);
     person.grid_left = minutes(rules.grid_minutes);
   }
   for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
@@ -89,13 +88,11 @@ Stocks count_stocks(const Matters& matters) {
 }
 
 void enter_stocks(Run& run, const Stocks& stocks) {
-  if (run.month == 0) return;
-  MonthlyBook& months = run.state.books.months;
-  months.add(run.month - 1, Tally::stock_latent, stocks.latent);
-  months.add(run.month - 1, Tally::stock_open, stocks.surfaced);
-  months.add(run.month - 1, Tally::stock_books, stocks.in_books);
-  months.add(run.month - 1, Tally::stock_false, stocks.on_paper);
-  months.add(run.month - 1, Tally::trust_sum, static_cast<std::int64_t>(run.state.county.trust * 1e6));
+  run.tally(Tally::stock_latent, stocks.latent);
+  run.tally(Tally::stock_open, stocks.surfaced);
+  run.tally(Tally::stock_books, stocks.in_books);
+  run.tally(Tally::stock_false, stocks.on_paper);
+  run.tally(Tally::trust_sum, static_cast<std::int64_t>(run.state.county.trust * 1e6));
 }
 
 }  // namespace tiexin::models

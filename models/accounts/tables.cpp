@@ -154,10 +154,10 @@ Table ledger_table(const System& system, const State& state) {
 }
 
 Table run_table(const System& system, const State& state) {
-  Rows rows("run", {"events", "contacts", "matters", "stored_ties", "households", "residents", "bytes", "sweeps"});
+  Rows rows("run", {"events", "rounds", "matters", "stored_ties", "households", "residents", "bytes", "sweeps"});
   const Population& people = *system.population;
   const CountyNumbers& county = state.county;
-  rows.add({static_cast<std::int64_t>(county.events), static_cast<std::int64_t>(county.contacts),
+  rows.add({static_cast<std::int64_t>(county.events), static_cast<std::int64_t>(county.rounds),
             static_cast<std::int64_t>(county.matters), static_cast<std::int64_t>(people.ties.n_stored()),
             people.n_households(), static_cast<std::int64_t>(people.n_persons()),
             static_cast<std::int64_t>(sim::bytes(state)), static_cast<std::int64_t>(county.sweeps)});

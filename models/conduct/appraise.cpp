@@ -50,8 +50,8 @@ void inflate(Run& run, std::uint32_t village) {
   const auto invented = static_cast<std::uint32_t>(share * person.items + 0.5);
   constexpr std::int64_t kMinutesToInvent = 10;
   person.items += invented;
-  run.state.books.months.add(run.month - 1, Tally::registered_inflated, invented);
-  run.state.books.months.add(run.month - 1, Tally::minutes_gaming, invented * kMinutesToInvent);
+  run.tally(Tally::registered_inflated, invented);
+  run.tally(Tally::minutes_gaming, invented * kMinutesToInvent);
 }
 
 std::vector<double> scores(Run& run) {

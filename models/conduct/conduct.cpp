@@ -1,8 +1,8 @@
 #include "models/conduct/conduct.hpp"
 
 #include <algorithm>
+#include <vector>
 
-#include "models/conduct/appraise.hpp"
 #include "models/matters/close.hpp"
 
 namespace tiexin::models {
@@ -70,8 +70,40 @@ void learn_conduct(Run& run, std::uint32_t village) {
   approach(person.gaming, gaming_target(p, reward, verified_weight(rules), found), p.speed);
 }
 
+/// Share of what was registered in the past twelve months that came by the hotline.
+double hotline_share(const Run& run) {
+  const MonthlyBook& months = run.state.books.months;
+  std::int64_t orders = 0;
+  std::int64_t all = 0;
+  for (std::size_t month = run.month - std::min<std::size_t>(run.month, 12); month < run.month; ++month) {
+    orders += months.at(month, Tally::hotline);
+    all += months.at(month, Tally::registered);
+  }
+  return std::min(1.0, static_cast<double>(orders) / static_cast<double>(std::max<std::int64_t>(1, all)));
+}
+
+/// Chance that a closing on paper of a desk is found out, by township: mean over its villages. Called back are what
+/// stands on the platform and, from call_back_start on, the hotline's orders.
+std::vector<double> chances_desks_are_found_out(const Run& run) {
+  const Population& people = run.people();
+  const bool orders = run.calendar().year(run.now) >= run.parameters().books.call_back_start;
+  const double ordered = orders ? hotline_share(run) : 0;
+  std::vector<double> found(people.n_townships(), 0);
+  std::vector<std::uint32_t> villages(people.n_townships(), 0);
+  for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
+    const double called_back = 1 - (1 - run.rules(village).digital) * (1 - ordered);
+    found[run.township_of(village)] +=
+        called_back * chance_found_out(run, village, true) + (1 - called_back) * chance_found_out(run, village, false);
+    ++villages[run.township_of(village)];
+  }
+  for (std::size_t township = 0; township < found.size(); ++township)
+    found[township] /= std::max<std::uint32_t>(1, villages[township]);
+  return found;
+}
+
 /// Desks answer to the mean of the rules of the townships they serve.
-void learn_desk_conduct(Run& run, std::uint32_t desk) {
+/// @param found  chance that a closing on paper is found out, by township
+void learn_desk_conduct(Run& run, std::uint32_t desk, const std::vector<double>& found) {
   DeskConduct& conduct = run.state.desk_conduct[desk];
   const ConductParameters& p = run.parameters().conduct;
   const auto townships = static_cast<std::uint32_t>(run.township_rules.size());
@@ -85,7 +117,7 @@ void learn_desk_conduct(Run& run, std::uint32_t desk) {
     const std::uint32_t village = run.people().committee_first[run.people().township_first[township]];
     const double reward = rules.reward * std::min(1.0, rules.excellent_quota / 0.2);
     effort += effort_target(p, static_cast<double>(conduct.own_effort), reward, noticed(run, village), 0, 0);
-    gaming += gaming_target(p, reward, verified_weight(rules), chance_found_out(run, village, true));
+    gaming += gaming_target(p, reward, verified_weight(rules), found[township]);
   }
   approach(conduct.effort, effort / (last - first), p.speed);
   approach(conduct.gaming, gaming / (last - first), p.speed);
@@ -150,9 +182,9 @@ void review_postings(Run& run) {
 void turn_of_year(Run& run) {
   const auto year = static_cast<std::uint32_t>(run.calendar().year(run.now));
   if (run.now > 0) {
-    appraise(run, static_cast<std::int32_t>(year) - 1);
     for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) learn_conduct(run, village);
-    for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) learn_desk_conduct(run, desk);
+    const std::vector<double> found = chances_desks_are_found_out(run);
+    for (std::uint32_t desk = 0; desk < run.system.desk_plan.n_desks(); ++desk) learn_desk_conduct(run, desk, found);
     replace_holders(run, year);
   }
   draw_household_year(run, year);

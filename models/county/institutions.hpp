@@ -22,10 +22,10 @@ struct InstitutionParameters {
 
 template <class V, FieldsOf<InstitutionParameters> P>
 void fields(V& v, P& p) {
-  v("township_servers", p.township_servers, "staff", between(1, 1000), "posts at a township station");
+  v("township_servers", p.township_servers, "staff", between(1, 64), "posts at a township station");
   v("township_background", p.township_background, "share", between(0, 0.98), "time of a station on ordinary business");
   v("departments", p.departments, "desk", between(1, 200), "county departments");
-  v("department_servers", p.department_servers, "staff", between(1, 1000), "posts for such matters in a department");
+  v("department_servers", p.department_servers, "staff", between(1, 64), "posts for such matters in a department");
   v("department_background", p.department_background, "share", between(0, 0.98),
     "time of a department on ordinary business");
   v("background_touch", p.background_touch, "minute", between(1, 2400), "mean working time of an ordinary item");

@@ -76,6 +76,7 @@ void join_cause(Run& run, Matter& matter, std::uint32_t cause) {
 bool merged_with_lead(Run& run, Matter& matter) {
   if (matter.cause == 0) return false;
   Cause& cause = cause_of(run, matter);
+  if (cause.gone != kNever) return false;  // nobody leads any more: each voice is told by itself
   const Matter* lead = open_lead(run, cause);
   if (lead == &matter) return false;
   if (lead == nullptr) {
@@ -90,6 +91,7 @@ bool merged_with_lead(Run& run, Matter& matter) {
   run.tally(Tally::minutes_coordination, minutes);
   run.tally(Tally::minutes_handling, minutes);
   matter.marks |= mark::merged;
+  matter.desk = lead->desk;
   return true;
 }
 

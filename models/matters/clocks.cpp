@@ -14,6 +14,10 @@ using sim::exponential_of;
 namespace {
 
 constexpr double kYearsPerMinute = 1 / kMinutesPerYear;
+constexpr std::uint8_t kMostJoiners = 30;
+
+/// An event of joining is void when the matter's stage or its number of joiners has moved on.
+std::uint32_t next_joiner(const Matter& matter) { return std::uint32_t{matter.stage} << 8 | matter.joiners; }
 
 /// Rates at which untended matters of one village come up by themselves in one month.  [a minute]
 struct ClockRates {
@@ -137,9 +141,10 @@ void describe_untended(const System& system, const State& state, Untended& row) 
 }
 
 float odds_of_telling(const SurfacingParameters& surfacing, float severity, float trust) {
+  constexpr double kMost = 60;  // e^60: a number, and as good as sure
   return static_cast<float>(
-      sim::exp_to_single(surfacing.slope_severity * sim::log_to_single(static_cast<double>(severity)) +
-                         surfacing.slope_trust * (static_cast<double>(trust) - 0.5)));
+      sim::exp_to_single(std::min(kMost, surfacing.slope_severity * sim::log_to_single(static_cast<double>(severity)) +
+                                             surfacing.slope_trust * (static_cast<double>(trust) - 0.5))));
 }
 
 void refresh_odds(Run& run) {
@@ -185,7 +190,8 @@ void begin_stage(Run& run, Matter& matter, const Stage& stage) {
     return;
   }
   if (stage.end < end) run.at(stage.end, Phase::end_untreated, matter, matter.stage);
-  if (stage.joined < end) run.at(stage.joined, Phase::join, matter, matter.joiners);
+  if (stage.joined < end && matter.joiners < kMostJoiners)
+    run.at(stage.joined, Phase::join, matter, next_joiner(matter));
 }
 
 std::int64_t harm_rate(const Matter& matter) {
@@ -244,15 +250,14 @@ void on_grow(Run& run, const sim::Event& event) {
 
 void on_join(Run& run, const sim::Event& event) {
   Matter* matter = open_matter(run, event);
-  if (matter == nullptr || matter->joiners != event.payload()) return;
-  constexpr std::uint8_t kMostJoiners = 30;
+  if (matter == nullptr || next_joiner(*matter) != event.payload()) return;
   const std::int64_t harm = harm_rate(*matter);
   ++matter->joiners;
   change_harm(run, harm_rate(*matter) - harm);
   const sim::Block drawn = run.draw(*matter, Purpose::join, matter->joiners);
   const Minute next = after(run.now, exponential_of(drawn[0]) / run.parameters().matters.joiners * kMinutesPerYear);
   if (matter->joiners < kMostJoiners && next < run.calendar().end_minute())
-    run.at(next, Phase::join, *matter, matter->joiners);
+    run.at(next, Phase::join, *matter, next_joiner(*matter));
 }
 
 void on_surface(Run& run, const sim::Event& event) {

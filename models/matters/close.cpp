@@ -197,14 +197,13 @@ Answer ask_household(Run& run, Matter& matter, std::uint32_t desk) {
   return answer;
 }
 
-void count_answer(Run& run, const Matter& matter, Minute date, const Answer& answer, Tally called_back) {
+void count_answer(Run& run, Minute date, const Answer& answer, Tally called_back) {
   run.tally_of(date, called_back);
   if (answer.resolved) run.tally_of(date, called_back + 1);
   const std::size_t rated = called_back == Tally::registered_called_back ? 4 : 2;
   if (answer.rated) run.tally_of(date, called_back + rated);
   if (answer.satisfied) run.tally_of(date, called_back + (rated + 1));
   if (answer.dissatisfied) run.tally_of(date, called_back + (rated + 2));
-  (void)matter;
 }
 
 }  // namespace
@@ -219,10 +218,9 @@ void on_verify(Run& run, const sim::Event& event) {
   if (matter->closings == 1) {
     matter->marks |= mark::called_back;
     if (matter->state == MatterState::solved) run.tally_of(matter->registered, Tally::registered_called_back_solved);
-    count_answer(run, *matter, matter->registered, answer, Tally::registered_called_back);
+    count_answer(run, matter->registered, answer, Tally::registered_called_back);
   }
-  if ((matter->marks & mark::hotline) != 0)
-    count_answer(run, *matter, matter->registration, answer, Tally::hotline_called_back);
+  if ((matter->marks & mark::hotline) != 0) count_answer(run, matter->registration, answer, Tally::hotline_called_back);
   std::int32_t* topic = &run.state.books.topics[(run.year_index() * kTopics + matter->topic) * 2];
   ++topic[0];
   topic[1] += answer.resolved;

@@ -60,6 +60,9 @@ inline constexpr std::uint16_t merged = 8192;       // waits for the file that l
 inline constexpr std::uint16_t closed_now = 16384;  // the present registration is closed
 }  // namespace mark
 
+/// No desk, in the 16 bits in which a matter names one: desks have lesser numbers than this and its two neighbours.
+inline constexpr std::uint16_t kNoDesk = 0xfffd;
+
 /// One matter between arising and the last that can be asked of it. Known by {household, nth}, never by its slot.
 ///
 /// What untreated life and triage read comes first: with the slot's links it is one cache line.
@@ -75,7 +78,7 @@ struct Matter {
   Minute latent_until_end = kNever;  // when it would end by itself
   Minute solved = kNever;            // last true resolution R
   std::uint16_t marks = 0;
-  std::uint16_t desk = 0;  // desk that has the file
+  std::uint16_t desk = kNoDesk;  // desk that has the file: set whenever a file is routed
   MatterState state = MatterState::free;
   std::uint8_t size = 0;        // class now: 0 small, 1 practical, 2 hard
   std::uint8_t size_first = 0;  // class at arising

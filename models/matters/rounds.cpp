@@ -16,8 +16,6 @@ namespace {
 
 constexpr double kRoundMinutes = 240;  // half a day out
 constexpr double kFullEffort = 0.75;   // from here on all hours meant for visits are spent on them
-constexpr double kWeeksPerYear = 365.25 / 7;
-constexpr double kMonthsPerWeek = 12 / kWeeksPerYear;
 constexpr int kRelayWeeks = 2;
 constexpr int kPatrolWeeks = 4;
 
@@ -31,10 +29,14 @@ struct WhetherAndWhen {
       : whether(((word >> 12) + 0.5) * 0x1p-20), when(((word & 0xfffU) + 0.5) * 0x1p-12) {}
 };
 
-/// A minute within office hours of a weekday of this week, from one uniform.
+/// The beginning of an office hour of one of the first five days of this week, from one uniform.
 Minute time_in_week(const Run& run, double u) {
-  const auto slot = static_cast<std::uint32_t>(u * 5 * 8);
-  return run.now + (slot / 8) * 1440 + (8 + slot % 8) * 60;
+  constexpr std::uint32_t kMorning = (sim::kMorningCloses - sim::kMorningOpens) / 60;
+  constexpr std::uint32_t kHours = sim::kOfficeMinutesPerDay / 60;
+  const auto slot = static_cast<std::uint32_t>(u * 5 * kHours);
+  const std::uint32_t hour = slot % kHours;
+  const Minute clock = hour < kMorning ? sim::kMorningOpens + hour * 60 : sim::kAfternoonOpens + (hour - kMorning) * 60;
+  return run.now + slot / kHours * 1440 + clock;
 }
 
 }  // namespace
@@ -43,7 +45,7 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
   const ContactParameters& p = run.parameters().contacts;
   const ContactPerson& person = run.state.villages[village];
-  double budget = rules.posted_minutes * kMonthsPerWeek;
+  double budget = rules.posted_minutes / kWeeksPerMonth;
   if (rules.posted_minutes <= 0) {
     const Population& people = run.people();
     const std::uint32_t committee = people.committee[village];
@@ -51,7 +53,7 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
     budget = people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
   }
   const double willing = budget * std::min(1.0, static_cast<double>(person.effort) / kFullEffort);
-  const double required = std::min(budget, rules.required_visits * p.visit_minutes * kMonthsPerWeek);
+  const double required = std::min(budget, rules.required_visits * p.visit_minutes / kWeeksPerMonth);
   return std::max(willing, required * rules.notice);
 }
 
@@ -116,7 +118,7 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
     row.disclose_ratio *= static_cast<float>((1 + o) / (1 + o - met * o));  // one over the chance of not telling
     if (row.disclose_ratio >= 1 && met > 0) told.push_back(matters.slot_of(take_up(run, row)));
   }
-  run.state.county.contacts += 1;
+  run.state.county.rounds += 1;
   // In the order of who they are, since the village's hours may not do for all.
   std::sort(told.begin(), told.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Matter& left = matters.slot[a];
@@ -231,7 +233,7 @@ void on_meeting(Run& run, const sim::Event& event) {
   enter(run, Kind::cash, Activity::meetings, Payer::village, 0, static_cast<std::int64_t>(prices.meeting * 100));
   person.minutes += static_cast<std::uint32_t>(minutes);
   person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(minutes));
-  const double reach = std::min(1.0, attending / settled);
+  const double reach = std::min(1.0, attending / settled) * std::min(1.0, rules.meeting_minutes / kFullMeeting);
   const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
   const double intercept =
       sim::exp(s.intercept_meeting + s.slope_public + s.slope_skill * (skill_of(run, village) - 0.5));
@@ -252,26 +254,23 @@ void on_service_day(Run& run, const sim::Event& event) {
   const std::uint32_t last = people.last_inhabited(committee);
   const Rules& rules = run.rules(first);
   const double intercept = sim::exp(run.parameters().surfacing.intercept_service_day);
-  const double notice = 0.25 + 0.75 * rules.service_notice;
-  const double each = rules.service_minutes * rules.service_desks / std::max<std::uint32_t>(1, last - first);
+  const double sitting = rules.service_minutes * rules.service_desks;
+  const double reach = (0.25 + 0.75 * rules.service_notice) * std::min(1.0, sitting / kFullSitting);
+  const auto each = static_cast<std::int32_t>(sitting / std::max<std::uint32_t>(1, last - first));
   std::int64_t used = 0;
   for (std::uint32_t village = first; village < last; ++village) {
     // The desks' hours are there for whoever comes, before the village's own.
-    ContactPerson& person = run.state.villages[village];
-    const std::int32_t own = person.minutes_left;
-    person.minutes_left += static_cast<std::int32_t>(each);
+    run.scratch.sitting_left = each;
     walk(
-        run, village, Channel::service_day, [&](const Untended& m) { return m.near != 0 ? notice : notice * 0.3; },
+        run, village, Channel::service_day, [&](const Untended& m) { return m.near != 0 ? reach : reach * 0.3; },
         [&](const Untended& m) { return intercept * static_cast<double>(m.odds); });
     run.tally(Tally::contacts_service_day, static_cast<std::int64_t>(run.scratch.met.size()));
     run.tally(Tally::minutes_household, static_cast<std::int64_t>(run.scratch.met.size()) * 60);
-    used += std::min<std::int64_t>(static_cast<std::int64_t>(each),
-                                   own + static_cast<std::int64_t>(each) - person.minutes_left);
-    person.minutes_left = std::min(own, person.minutes_left);
+    used += each - run.scratch.sitting_left;
   }
+  run.scratch.sitting_left = 0;
   // What was worked on matters is charged with them; the rest of the sitting here.
-  const auto rest =
-      std::max<std::int64_t>(0, static_cast<std::int64_t>(rules.service_minutes * rules.service_desks) - used);
+  const std::int64_t rest = static_cast<std::int64_t>(sitting) - used;
   run.tally(Tally::minutes_desk, rest);
   enter_time(run, Activity::service_day, Payer::county, rest, cadre_wage(run.parameters().prices));
 }

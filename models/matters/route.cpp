@@ -80,8 +80,9 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   if (open) return;
   ++matter.registrations;
   ++matter.episode;
-  matter.marks = static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform |
-                                                             mark::joint | mark::merged | mark::verify_due));
+  matter.marks =
+      static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint |
+                                                  mark::merged | mark::authority | mark::verify_due));
   if (matter.registrations == 1) {
     register_first(run, matter);
   } else if (matter.registrations == 2 && run.now - matter.closed <= kTau) {
@@ -200,7 +201,7 @@ void dispatch(Run& run, Matter& matter) {
   }
   matter.desk = static_cast<std::uint16_t>(desk);
   count_handoff(run, matter, desk);
-  if (matter.attempt == 0 && matter.step == 0) ++run.state.desk_conduct[desk].registered;
+  if (matter.attempt == 0 && matter.step == 0 && matter.passes == 0) ++run.state.desk_conduct[needed].registered;
   const bool wired = (matter.marks & (mark::hotline | mark::platform)) != 0;
   const double days = wired ? 0 : file_days(run, matter) / 2;
   const Minute arrives =
@@ -211,6 +212,14 @@ void dispatch(Run& run, Matter& matter) {
 
 namespace {
 
+/// A leader's time behind a file is booked.
+void charge_leader(Run& run, std::int32_t minutes) {
+  run.tally(Tally::minutes_leader, minutes);
+  run.tally(Tally::minutes_coordination, minutes);
+  run.tally(Tally::minutes_handling, minutes);
+  enter_time(run, Activity::authority, Payer::county, minutes, leader_wage(run.parameters().prices));
+}
+
 /// A village chief puts his name behind a file, while his hours last: it goes to the front and is not passed on.
 void ask_chief(Run& run, Matter& matter) {
   ContactPerson& person = run.state.villages[run.village_of(matter)];
@@ -218,10 +227,7 @@ void ask_chief(Run& run, Matter& matter) {
   if (matter.size == 0 || person.chief_left < minutes) return;
   person.chief_left -= minutes;
   matter.marks |= mark::authority;
-  run.tally(Tally::minutes_leader, minutes);
-  run.tally(Tally::minutes_coordination, minutes);
-  run.tally(Tally::minutes_handling, minutes);
-  enter_time(run, Activity::authority, Payer::county, minutes, leader_wage(run.parameters().prices));
+  charge_leader(run, minutes);
 }
 
 /// Working days until the departments of a hard matter can meet; 0 if nobody can convene them.
@@ -230,8 +236,10 @@ double convening_days(Run& run, const Matter& matter) {
   const std::uint32_t village = run.village_of(matter);
   const Rules& rules = run.rules(village);
   std::int32_t& left = run.state.whistle_left[run.township_of(village)];
-  if (rules.whistle_minutes > 0 && left >= static_cast<std::int32_t>(p.convene_minutes)) {
-    left -= static_cast<std::int32_t>(p.convene_minutes);
+  const auto minutes = static_cast<std::int32_t>(p.convene_minutes);
+  if (rules.whistle_minutes > 0 && left >= minutes) {
+    left -= minutes;
+    charge_leader(run, minutes);
     return std::min(rules.whistle_days, p.convene_days);
   }
   return matter.channel == Channel::petition ? p.convene_days : 0;
@@ -248,7 +256,9 @@ void route(Run& run, Matter& matter) {
     if (days > 0) {
       matter.marks |= mark::joint;
       matter.external_since = run.now;
-      count_handoff(run, matter, run.system.desk_plan.petition_office());
+      const std::uint32_t office = run.system.desk_plan.petition_office();  // has the file until they meet
+      matter.desk = static_cast<std::uint16_t>(office);
+      count_handoff(run, matter, office);
       run.at(run.calendar().add_working_days(run.now, static_cast<int>(days + 0.5)), Phase::convened, matter,
              matter.episode);
       return;

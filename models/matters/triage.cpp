@@ -61,6 +61,20 @@ void charge_village(Run& run, Matter& matter, Activity activity, std::uint32_t m
 
 bool met_by_contact(Channel channel) { return channel == Channel::visit || channel == Channel::meeting; }
 
+/// Charges minutes of a department's people who sit in the village.
+void charge_sitting(Run& run, Matter& matter, std::uint32_t minutes) {
+  run.tally(Tally::minutes_desk, minutes);
+  run.tally(Tally::minutes_handling, minutes);
+  enter_time(run, Activity::service_day, Payer::county, minutes, cadre_wage(run.parameters().prices));
+  matter.touch_minutes += minutes;
+}
+
+/// A matter was settled without a desk: it stands in the books if somebody wrote it down, or if it was open there.
+void close_without_desk(Run& run, Matter& matter, Channel channel, bool written) {
+  if (written) put_in_books(run, matter, channel);
+  close_in_books(run, matter, kVillageDesk);
+}
+
 /// Settles a small matter on the spot, if somebody has the time.
 /// @returns  whether somebody tried
 bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
@@ -81,6 +95,9 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
     run.tally(Tally::minutes_handling, minutes);
     enter_time(run, Activity::settling, Payer::own_time, minutes, prices.household_hour);
     matter.touch_minutes += minutes;
+  } else if (channel == Channel::service_day && take_minutes(run.scratch.sitting_left, minutes)) {
+    effort = 0.5;
+    charge_sitting(run, matter, minutes);
   } else if (take_minutes(person.minutes_left, minutes)) {
     charge_village(run, matter, Activity::settling, minutes, met_by_contact(channel) || channel == Channel::walk_in);
   } else {
@@ -92,10 +109,7 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   if (!done) return true;
   const bool written = uniform(drawn[1]) < run.parameters().books.record_settled;
   solve(run, matter);
-  if (written || (matter.marks & mark::registered) != 0) {
-    put_in_books(run, matter, channel);
-    close_in_books(run, matter, kVillageDesk);
-  }
+  close_without_desk(run, matter, channel, written);
   return true;
 }
 
@@ -106,9 +120,9 @@ struct Mediated {
   sim::Block drawn;  // of the last attempt: word 1 says whether it is filed or written down
 };
 
-/// Mediates a dispute where it arose: officers or the contact person first, then whoever was invited and has standing
-/// with both.
-Mediated mediate(Run& run, Matter& matter, bool by_contact) {
+/// Mediates a dispute where it arose: the desks that sit there today, else officers or the contact person; then whoever
+/// was invited and has standing with both.
+Mediated mediate(Run& run, Matter& matter, Channel channel) {
   const std::uint32_t village = run.village_of(matter);
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
@@ -117,7 +131,14 @@ Mediated mediate(Run& run, Matter& matter, bool by_contact) {
   const std::uint32_t other = counterparty(run, matter);
   Mediated result{.drawn = run.draw(matter, Purpose::mediate, matter.mediations)};
   const std::uint32_t minutes = touch_minutes(run, matter, result.drawn[3]) * 2;
-  if (take_minutes(person.minutes_left, minutes)) {
+  const bool by_contact = met_by_contact(channel);
+  if (channel == Channel::service_day && take_minutes(run.scratch.sitting_left, minutes)) {
+    charge_sitting(run, matter, minutes);
+    ++matter.mediations;
+    run.tally(Tally::mediation_tried);
+    result.tried = true;
+    result.settled = uniform(result.drawn[0]) < mediation_chance(q, 0.5, {0, 0}, law);
+  } else if (take_minutes(person.minutes_left, minutes)) {
     const double skill = std::min(1.0, person.skill + rules.skill);
     const TwoTies ties = by_contact ? TwoTies{run.system.tie_to_contact(matter.household, rules),
                                               run.system.tie_to_contact(other, rules)}
@@ -157,13 +178,12 @@ void file_mediation(Run& run, const Mediated& result) {
 void take_up_dispute(Run& run, Matter& matter, Channel channel) {
   const bool formal = channel == Channel::hotline || channel == Channel::petition || channel == Channel::digital;
   if (formal) put_in_books(run, matter, channel);
-  const Mediated result = mediate(run, matter, met_by_contact(channel));
+  const Mediated result = mediate(run, matter, channel);
   if (result.tried) file_mediation(run, result);
   if (result.settled) {
     solve(run, matter);
-    const bool written = uniform(result.drawn[1]) < run.parameters().books.record_settled;
-    if (!formal && written) put_in_books(run, matter, channel);
-    if (formal || (matter.marks & mark::registered) != 0) close_in_books(run, matter, kVillageDesk);
+    close_without_desk(run, matter, channel,
+                       !formal && uniform(result.drawn[1]) < run.parameters().books.record_settled);
     return;
   }
   if (result.tried) matter.marks |= mark::failed;

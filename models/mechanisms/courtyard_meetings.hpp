@@ -9,7 +9,8 @@ namespace tiexin::models {
 /// 屋场贴心会: courtyard meetings with three opens, topics before, opinions during, results after.
 ///
 /// Acts through contact, many at once, and through knowledge: what the meeting knows of its topics and who hears of
-/// results. Without meetings, or with meetings of no length, nothing is open.
+/// results. Without meetings, or with meetings of no length, nothing is open; one of less than an hour hears of those
+/// who come, and tells of results, in proportion.
 struct CourtyardMeetings {
   double meetings = 0;         // [per_year] meetings of a natural village
   double minutes = 0;          // [minute] length of a meeting

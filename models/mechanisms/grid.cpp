@@ -11,12 +11,16 @@ Rules rules_of(const Grid& lever, const Place& place) {
     rules.whistle_days = lever.whistle_days;
   }
   if (lever.hours <= 0 || lever.workers <= 0) return rules;
-  const double minutes = per_household(place, lever.workers * lever.hours) * 60 * 12;  // a household and year
-  rules.grid_visits = std::min(lever.visits, minutes / lever.visit_minutes);
+  double left = per_household(place, lever.workers * lever.hours) * 60 * 12;  // minutes a household and year
+  const double to_ask = std::min(left, lever.consent * kClosings * lever.visit_minutes);
+  rules.consent = to_ask / (kClosings * lever.visit_minutes);
+  left -= to_ask;
+  rules.grid_visits = std::min(lever.visits, left / lever.visit_minutes);
   rules.grid_visit_minutes = lever.visit_minutes;
-  const double left = std::max(0.0, minutes - rules.grid_visits * lever.visit_minutes);
-  rules.grid_minutes = left / 12 * place.households / place.natural_villages;
-  rules.consent = lever.consent;
+  left = std::max(0.0, left - rules.grid_visits * lever.visit_minutes);
+  const double households = place.households / place.natural_villages;  // of a village
+  rules.grid_minutes = left / 12 * households;
+  rules.volunteer_minutes = to_ask / 12 * households;
   rules.stipends = per_village(place, lever.workers * lever.stipend);
   return rules;
 }

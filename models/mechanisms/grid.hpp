@@ -10,9 +10,10 @@ namespace tiexin::models {
 /// household's consent.
 ///
 /// Acts through contact (visits of grid workers), authority (hours set aside to convene departments by a deadline) and
-/// who may close (workers ask the household). The hours bound the visits, visits = min(visits, workers · hours · 12 ·
-/// 60 / (visit_minutes · households)); what is left of them is time for matters. Consent is asked by workers, hence
-/// only with their hours; a whistle is answered only with hours to convene.
+/// who may close (workers ask the household). The hours bound all of it, in this order: asking takes a visit a closing
+/// (.2 a household and year), as far as they reach, consent = min(consent, workers · hours · 12 · 60 / (.2 ·
+/// visit_minutes · households)); visits = min(visits, the rest likewise); what is left is time for matters. A whistle
+/// is answered only with hours to convene, which a leader spends.
 struct Grid {
   double workers = 0;         // [person] grid workers, whole county
   double hours = 0;           // [h/month] hours each gives the grid

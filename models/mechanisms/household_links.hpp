@@ -10,8 +10,8 @@ namespace tiexin::models {
 /// neighbours.
 ///
 /// Acts through contact: who is linked, how often they meet, and unpaid hours. The hours bound the contacts,
-/// contacts = min(contacts, hours · 12 · 60 / (households · contact_minutes)); what is left of them settles small
-/// matters.
+/// contacts = min(contacts, members · hours · 12 · 60 / (linked households · contact_minutes)); what is left of them
+/// settles small matters.
 struct HouseholdLinks {
   double members = 0;          // [person] party members who claim the duty, whole county
   double households = 10;      // [household] households linked to one member

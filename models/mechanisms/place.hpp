@@ -13,6 +13,9 @@ struct Place {
   double scale = 1;
 };
 
+/// Closings of a household in a year, for which the hours of those who check them or ask about them are planned.
+inline constexpr double kClosings = 0.2;
+
 /// The part of one natural village in something counted for the whole county.
 [[nodiscard]] constexpr double per_village(const Place& place, double county_wide) {
   return county_wide * place.scale / place.natural_villages;

@@ -1,5 +1,7 @@
 #include "models/mechanisms/service_day.hpp"
 
+#include <algorithm>
+
 namespace tiexin::models {
 
 Rules rules_of(const ServiceDay& lever, const Place&) {
@@ -8,7 +10,7 @@ Rules rules_of(const ServiceDay& lever, const Place&) {
   rules.service_days = lever.days;
   rules.service_desks = lever.desks;
   rules.service_minutes = lever.hours * 60;
-  rules.service_notice = lever.notice;
+  rules.service_notice = lever.notice * std::min(1.0, lever.desks * lever.hours * 60 / kFullSitting);
   return rules;
 }
 

@@ -9,7 +9,8 @@ namespace tiexin::models {
 /// 贴心服务日: on a fixed day cadres and department desks sit in the village at once.
 ///
 /// Acts through contact and hours: desks that leave the office for a sitting, known beforehand to those who were told.
-/// Without days, desks or hours nothing is announced.
+/// Without days, desks or hours nothing is announced; a sitting of less than four desk hours is worth coming to, and
+/// waiting for, in proportion.
 struct ServiceDay {
   double days = 0;      // [per_year] service days of an administrative village
   double desks = 0;     // [desk] department desks that come

@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace tiexin::models {
-namespace {
-
-/// Closings of a household in a year, for which checks are planned.
-constexpr double kClosings = 0.2;
-
-}  // namespace
 
 Rules rules_of(const Supervision& lever, const Place& place) {
   Rules rules;

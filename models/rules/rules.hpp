@@ -19,6 +19,10 @@ enum class Combine : std::uint8_t {
   either    // 1 - (1 - a)(1 - b), for chances
 };
 
+// Time that contact takes to be whole: with less of it, in proportion less comes of it.
+inline constexpr double kFullMeeting = 60;      // a courtyard meeting that hears all who come       [minutes]
+inline constexpr double kFullSitting = 4 * 60;  // a service day that serves all who come, all desks  [minutes]
+
 /// What the rules in force at one township on one day amount to: the only thing of a policy that the life of a matter
 /// reads.
 ///
@@ -32,7 +36,7 @@ struct Rules {
   double linked_share = 0;            // households linked to a party member                 [0..1]
   double member_contacts = 0;         // contacts of a linked household with its member      [a year]
   double member_contact_minutes = 0;  // length of such a contact                        [minutes]
-  double member_minutes = 0;          // a member's time on settling small matters           [minutes a month]
+  double member_minutes = 0;          // members' time on settling small matters, for each household  [minutes a month]
   double meetings = 0;                // courtyard meetings a natural village                [a year]
   double meeting_minutes = 0;         // length of a meeting                                 [minutes]
   double meeting_openness = 0;        // opinions are invited during a meeting               [0..1]

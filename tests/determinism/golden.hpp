@@ -8,7 +8,7 @@
 
 namespace tiexin::tests {
 
-inline constexpr int kGoldenResultsVersion = 3;
-inline constexpr std::uint64_t kGoldenHash = 0x104832772333d1b2U;
+inline constexpr int kGoldenResultsVersion = 4;
+inline constexpr std::uint64_t kGoldenHash = 0x8af346600bc105a3U;
 
 }  // namespace tiexin::tests

@@ -192,8 +192,8 @@ TEST(Region, ABrokenLawSaysInWhichCounty) {
   } catch (const sim::ContractError& error) {
     EXPECT_STREQ(error.what(), "county 1 of the region: law: matters are not conserved");
   }
-  EXPECT_EQ(region.position(scratch).minute, three()[1]->calendar->month_start(3));
-  EXPECT_EQ(region.position(scratch).phase, static_cast<std::uint32_t>(Phase::month_turn));
+  EXPECT_EQ(region.position(scratch).minute, three()[1]->calendar->month_start(3) - 1);
+  EXPECT_EQ(region.position(scratch).phase, static_cast<std::uint32_t>(Phase::month_end));
 }
 
 TEST(Region, WhatIsNoneIsRefused) {

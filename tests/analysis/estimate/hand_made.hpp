@@ -45,7 +45,7 @@ struct HandMade {
     tables.push_back(empty("paths", {"month", "path", "cases"}));
     tables.push_back(empty("ledger", {"year", "kind", "activity", "payer", "minutes", "fen"}));
     tables.push_back(
-        empty("run", {"events", "contacts", "matters", "stored_ties", "households", "residents", "bytes", "sweeps"}));
+        empty("run", {"events", "rounds", "matters", "stored_ties", "households", "residents", "bytes", "sweeps"}));
   }
 
   sim::Table& table(std::string_view name) {

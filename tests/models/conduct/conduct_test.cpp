@@ -118,6 +118,15 @@ TEST(Effort, DesksAnswerToTheMeanOfTheTownshipsTheyServe) {
   }
 }
 
+// There is no platform, and nothing comes by the hotline.
+TEST(Gaming, DesksFearNoCallBackWhereThereIsNone) {
+  const Settled s = settle({});
+  const double target = gaming_target(s.county.parameters.conduct, 0, 0, 0);
+  for (const DeskConduct& desk : s.run.state.desk_conduct) {
+    EXPECT_NEAR(static_cast<double>(desk.gaming), target, 1e-5);
+  }
+}
+
 TEST(Effort, KinshipMovesItEitherWay) {
   Rules rules;
   rules.posted_minutes = 480;
@@ -134,7 +143,7 @@ TEST(Effort, KinshipMovesItEitherWay) {
 
 TEST(Appraisal, NobodyIsGradedWhereNothingIsPaid) {
   const Settled s = settle({});
-  ASSERT_EQ(s.run.state.books.units.size(), 40U * 19);
+  ASSERT_EQ(s.run.state.books.units.size(), 40U * 20);
   for (const UnitRow& row : s.run.state.books.units) {
     EXPECT_EQ(row.grade, -1);
     EXPECT_EQ(row.score, 0);

@@ -182,10 +182,17 @@ TEST(Dispute, IsMediatedByWhoeverHasTheHours) {
   EXPECT_EQ(mediation(-20, 6, invited)[0], 2) << "after the officer the invited mediator";
 }
 
-TEST(Run, NothingIsScheduledInThePast) {
+// The event in hand is {minute 5000, surface, household 7, matter 2}.
+TEST(Run, NothingIsScheduledThatDoesNotComeAfterTheEventInHand) {
   Stage stage(small::quiet());
   models::Run run = stage.at(5000);
-  EXPECT_THROW(run.at(4999, Phase::surface, 0, 0, 0), sim::ContractError);
+  const sim::Event in_hand(5000, static_cast<std::uint32_t>(Phase::surface), 7, 2, 0);
+  run.earliest = in_hand.key() + 1;
+  EXPECT_THROW(run.at(4999, Phase::surface, 7, 2, 0), sim::ContractError);
+  EXPECT_THROW(run.at(5000, Phase::arise, 7, 2, 0), sim::ContractError) << "an earlier phase of the same minute";
+  EXPECT_THROW(run.at(5000, Phase::surface, 7, 2, 0), sim::ContractError) << "itself";
+  EXPECT_NO_THROW(run.at(5000, Phase::surface, 7, 2, 1));
+  EXPECT_NO_THROW(run.at(5000, Phase::visit, 0, 0, 0));
 }
 
 }  // namespace

@@ -67,11 +67,12 @@ TEST(Lattice, HoursOfADayAreEvenlyUsed) {
   for (const auto& [minute, village] : held_under(county, rules, Phase::meeting)) {
     const Minute in_week = minute - county.calendar->week_start(county.calendar->week(minute));
     const std::uint32_t day = in_week / 1440;
-    const std::uint32_t hour = in_week % 1440 / 60;
+    const Minute clock = in_week % 1440;
+    const bool morning = clock >= sim::kMorningOpens && clock < sim::kMorningCloses;
     ASSERT_LT(day, 5U);
-    ASSERT_GE(hour, 8U);
-    ASSERT_LT(hour, 16U);
-    slots[day * 8 + hour - 8] += 1;
+    ASSERT_TRUE(morning || (clock >= sim::kAfternoonOpens && clock < sim::kAfternoonCloses)) << clock;
+    const Minute hour = morning ? (clock - sim::kMorningOpens) / 60 : 4 + (clock - sim::kAfternoonOpens) / 60;
+    slots[day * 8 + hour] += 1;
     all += 1;
   }
   // Chi square of 39 degrees of freedom: a false alarm in a million above 99.

@@ -140,7 +140,7 @@ TEST(Unheard, IsMetFromItsMinuteOnAndNotInTheMinuteOfItsEnd) {
       row.disclose_ratio = told ? 1 : 1e-30F;  // 1: a threshold below a float's last place
       stage.state.queue.push(sim::Event(minute, static_cast<std::uint32_t>(Phase::visit), 0, 0, 0));
       stage.advance(minute + 1);
-      ASSERT_EQ(stage.state.county.contacts, 1U) << "no round";
+      ASSERT_EQ(stage.state.county.rounds, 1U) << "no round";
       const Untended* listed = stage.unheard(kHousehold);
       EXPECT_EQ(listed == nullptr, met && told) << minute;
       if (listed != nullptr && !told) {

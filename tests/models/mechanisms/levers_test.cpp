@@ -39,12 +39,25 @@ TEST(HouseholdLinks, HoursBoundContactsAndTheRestSettles) {
   const Rules rules = rules_of(lever, kCounty);
   EXPECT_NEAR(rules.linked_share, 87000.0 / 160500, 1e-12);
   EXPECT_DOUBLE_EQ(rules.member_contacts, 26);
-  EXPECT_NEAR(rules.member_minutes, 240 - 26 * 50.0 / 12, 1e-9);
+  EXPECT_NEAR(rules.member_minutes * 160500, 8700 * (240 - 26 * 50.0 / 12), 1e-6);
   lever.hours = 1;  // 720 minutes a year are 14.4 rounds of 50 minutes
   EXPECT_DOUBLE_EQ(rules_of(lever, kCounty).member_contacts, 14.4);
   EXPECT_NEAR(rules_of(lever, kCounty).member_minutes, 0, 1e-9);
   lever.members = 100000;
   EXPECT_DOUBLE_EQ(rules_of(lever, kCounty).linked_share, 1);
+}
+
+// Whatever the number of households to a member, contacts and settling come to the hours that are given.
+TEST(HouseholdLinks, NoHourAppearsOrIsLost) {
+  for (const double households : {5.0, 10.0, 20.0, 40.0}) {
+    HouseholdLinks lever;
+    lever.members = 8700;
+    lever.hours = 4;
+    lever.households = households;
+    const Rules rules = rules_of(lever, kCounty);
+    const double on_contacts = rules.linked_share * rules.member_contacts * rules.member_contact_minutes / 12;
+    EXPECT_NEAR((on_contacts + rules.member_minutes) * 160500, 8700 * 4 * 60, 1e-6) << households;
+  }
 }
 
 TEST(Grid, HoursBoundVisits) {
@@ -53,12 +66,18 @@ TEST(Grid, HoursBoundVisits) {
   lever.hours = 10;
   const Rules rules = rules_of(lever, kCounty);
   EXPECT_DOUBLE_EQ(rules.grid_visits, 2);
+  EXPECT_DOUBLE_EQ(rules.consent, 1);
   const double all = 2492 * 10 * 60.0;             // minutes a month
-  const double visiting = 2 * 15 * 160500.0 / 12;  // of it on visits
-  EXPECT_NEAR(rules.grid_minutes * 1284, all - visiting, 1e-6);
+  const double asking = 0.2 * 15 * 160500.0 / 12;  // of it on asking whether a matter may be closed
+  const double visiting = 2 * 15 * 160500.0 / 12;  // and on visits
+  EXPECT_NEAR(rules.volunteer_minutes * 1284, asking, 1e-6);
+  EXPECT_NEAR(rules.grid_minutes * 1284, all - asking - visiting, 1e-6);
   lever.hours = 1;
-  EXPECT_NEAR(rules_of(lever, kCounty).grid_visits * 15 * 160500 / 12, 2492 * 60.0, 1e-6);
+  EXPECT_NEAR(rules_of(lever, kCounty).grid_visits * 15 * 160500 / 12, 2492 * 60.0 - asking, 1e-6);
   EXPECT_NEAR(rules_of(lever, kCounty).grid_minutes, 0, 1e-9);
+  lever.hours = asking / 2 / (2492 * 60.0);  // half of the closings can be asked about, and nobody is visited
+  EXPECT_NEAR(rules_of(lever, kCounty).consent, 0.5, 1e-12);
+  EXPECT_NEAR(rules_of(lever, kCounty).grid_visits, 0, 1e-12);
 }
 
 TEST(Grid, WhistleTimeIsATownshipsShare) {

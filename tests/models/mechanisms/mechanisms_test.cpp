@@ -96,7 +96,7 @@ TEST(Mechanisms, NoEffectOutlivesTheMeansThatBuyIt) {
   grid.hours = 10;
   grid.whistle_hours = 0;
   EXPECT_EQ(moved(rules_of(grid, kCounty)),
-            (Names{"consent", "grid_minutes", "grid_visit_minutes", "grid_visits", "stipends"}));
+            (Names{"consent", "grid_minutes", "grid_visit_minutes", "grid_visits", "stipends", "volunteer_minutes"}));
   ServiceDay day{4, 0, 4, 0.8};
   EXPECT_EQ(rules_of(day, kCounty), Rules{});
   Virtue virtue{1.6e6, 10, 0, 3};
@@ -120,7 +120,8 @@ TEST(Mechanisms, EachTouchesItsOwnLinesOnly) {
       {"courtyard_meetings", {"meetings", "meeting_minutes", "meeting_openness", "topics_known", "publicity"}},
       {"village_chiefs", {"chief_minutes"}},
       {"grid",
-       {"grid_visits", "grid_visit_minutes", "grid_minutes", "consent", "whistle_days", "whistle_minutes", "stipends"}},
+       {"grid_visits", "grid_visit_minutes", "grid_minutes", "consent", "whistle_days", "whistle_minutes", "stipends",
+        "volunteer_minutes"}},
       {"platform", {"digital", "shared_learning", "return_days", "publicity", "staff_minutes", "cash_fixed"}},
       {"service_day", {"service_days", "service_desks", "service_minutes", "service_notice"}},
       {"supervision", {"audit", "notice", "volunteer_minutes"}},

@@ -77,7 +77,10 @@ TEST(Mechanisms, EachActsInARun) {
 
 TEST(Mechanisms, ConveningAndConsentAreTheGrids) {
   const auto system = county().system_of({Mechanisms{}, small::only(small::shipped(), "grid")});
-  EXPECT_GT(small::run(system, 1).sum(Tally::joint_matters), small::run(system, 0).sum(Tally::joint_matters));
+  const small::Finished without = small::run(system, 0);
+  const small::Finished with = small::run(system, 1);
+  EXPECT_GT(with.sum(Tally::joint_matters), without.sum(Tally::joint_matters));
+  EXPECT_LT(with.sum(Tally::closings_false) * 2, without.sum(Tally::closings_false)) << "the household is asked";
 }
 
 // A line that nobody reads would be an upgrade without an effect; a line read twice as something else is found by the
@@ -109,7 +112,37 @@ TEST(Rules, EveryLineIsReadBySomebody) {
   }
 }
 
+/// Leaves a millionth of the means of every mechanism.
+struct NextToNone {
+  template <class Mechanism>
+  void block(std::string_view, Mechanism& mechanism, std::string_view) {
+    auto scale = [](double& lever) { lever *= 1e-6; };
+    means(scale, mechanism);
+  }
+};
+
 // The first hour must not buy what a thousand do: with next to no means next to nothing happens.
+TEST(Mechanisms, NextToNoMeansBuyNextToNothingWhicheverItIs) {
+  std::vector<Mechanisms> arms{Mechanisms{}};
+  for (const std::string_view name : kMechanismNames) {
+    arms.push_back(small::only(small::shipped(), name));
+    NextToNone next_to_none;
+    fields(next_to_none, arms.back());
+  }
+  const auto system = county().system_of(arms);
+  const auto share_false = [](const small::Finished& run) {
+    return static_cast<double>(run.sum(Tally::closings_false)) / static_cast<double>(run.sum(Tally::closings));
+  };
+  const small::Finished off = small::run(system, 0);
+  for (std::size_t k = 0; k < kMechanismNames.size(); ++k) {
+    const small::Finished on = small::run(system, k + 1);
+    // Not no effect: a cadre who never comes stands where an officer did, and is told less.
+    EXPECT_LE(static_cast<double>(on.sum(Tally::resolved)), 1.05 * static_cast<double>(off.sum(Tally::resolved)))
+        << kMechanismNames[k];
+    EXPECT_GE(share_false(on), 0.95 * share_false(off)) << kMechanismNames[k];
+  }
+}
+
 TEST(Mechanisms, NextToNoMeansBuyNextToNothing) {
   Mechanisms m;
   m.platform = small::shipped().platform;
