@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "scenarios/spec/spec_error.hpp"
 #include "scenarios/store/store_error.hpp"
 #include "scenarios/store/sums.hpp"
 
@@ -84,6 +85,19 @@ void refuse_within_results(const fs::path& folder) {
   }
 }
 
+/// Files that somebody put among our results are named: replacing the folder would end in their removal.
+void refuse_strangers(const fs::path& folder) {
+  constexpr std::size_t kMostNamed = 5;
+  const std::vector<std::string> names = unlisted(folder);
+  if (names.empty()) return;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < kMostNamed; ++i)
+    text += (i > 0 ? ", " : "") + printable_path(names[i]);
+  if (names.size() > kMostNamed) text += " and " + std::to_string(names.size() - kMostNamed) + " more";
+  throw StoreError(folder.string() + ": holds, besides tiexin's results, " + text +
+                   "; move that away, or give another folder with --out");
+}
+
 }  // namespace
 
 Results::Results(Destination destination) : destination_(std::move(destination)) {
@@ -124,9 +138,15 @@ void Results::check_destination() const {
     throw StoreError(folder.string() +
                      ": holds the results of another scenario; give another folder with --out, or --replace");
   }
-  if (is_there(previous_) && !is_empty_folder(previous_) && !scenario_of(previous_)) {
+  if (held) refuse_strangers(folder);
+  check_previous();
+}
+
+void Results::check_previous() const {
+  if (!is_there(previous_) || is_empty_folder(previous_)) return;
+  if (!scenario_of(previous_))
     throw StoreError(previous_.string() + ": holds something that is not tiexin's results; move it away");
-  }
+  refuse_strangers(previous_);
 }
 
 /// A run that was killed left its unfinished folder, or, between the two last renamings, the former results in its
@@ -147,6 +167,7 @@ void Results::clear_leftovers() {
 }
 
 void Results::keep_former(const fs::path& former) const {
+  check_previous();  // again: a run takes its time, and somebody may have put a file there meanwhile
   std::error_code error;
   fs::remove_all(previous_, error);
   if (error) throw StoreError(previous_.string() + ": cannot be cleared: " + error.message());

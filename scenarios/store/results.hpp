@@ -23,13 +23,13 @@ inline constexpr std::string_view kManifestName = "manifest.json";
 
 /// Results being written. Until `commit` nothing is seen at the destination; without it nothing stays.
 ///
-/// The former results are kept as `FOLDER.previous`. A folder that holds anything but results of ours is never touched.
+/// The former results are kept as `FOLDER.previous`. A folder that holds anything but results of ours is never touched:
+/// one file beside those that SHA256SUMS lists is enough.
 class Results {
  public:
   /// Locks the destination and clears what a killed run left.
-  /// @throws StoreError  another process writes there; it holds something else; it holds another scenario's results and
-  /// was named by
-  ///                     --out without --replace; it cannot be written
+  /// @throws StoreError  another process writes there; it holds something else, or something besides results; it holds
+  ///                     another scenario's results and was named by --out without --replace; it cannot be written
   explicit Results(Destination destination);
   ~Results();
   Results(const Results&) = delete;
@@ -49,6 +49,7 @@ class Results {
 
  private:
   void check_destination() const;
+  void check_previous() const;
   void clear_leftovers();
   void keep_former(const std::filesystem::path& former) const;
 

@@ -119,6 +119,17 @@ std::string sums_of(const fs::path& folder) {
   return text;
 }
 
+std::vector<std::string> unlisted(const fs::path& folder) {
+  const std::map<std::string, std::string> sums = parse(read_sums(folder / kSumsName));
+  const Listing listing = list(folder);
+  std::vector<std::string> names;
+  for (const std::string& file : listing.files) {
+    if (!sums.contains(file)) names.push_back(file);
+  }
+  for (const Finding& stranger : listing.strangers) names.push_back(stranger.file);
+  return names;
+}
+
 std::vector<Finding> verify(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error))

@@ -17,6 +17,11 @@ inline constexpr std::string_view kSumsName = "SHA256SUMS";
 /// @throws StoreError  unreadable, or holding what is neither folder nor regular file
 [[nodiscard]] std::string sums_of(const std::filesystem::path& folder);
 
+/// What stands in a folder of results and is not listed in its SHA256SUMS, relative to the folder: somebody's own
+/// files.
+/// @throws StoreError  unreadable
+[[nodiscard]] std::vector<std::string> unlisted(const std::filesystem::path& folder);
+
 /// One thing that is not as SHA256SUMS says.
 struct Finding {
   std::string file;  // relative to the folder

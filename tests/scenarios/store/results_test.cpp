@@ -89,6 +89,46 @@ TEST_F(ResultsFolder, NeverTouchesWhatIsNotOurs) {
   EXPECT_EQ(slurp(out() / "runs.csv"), "1");
 }
 
+TEST_F(ResultsFolder, AFileOfSomebodyAmongTheResultsKeepsThem) {
+  write("a", "1");
+  folder_.write("out/history/analysis.R", "mine");
+  for (const bool replace : {false, true}) {
+    EXPECT_NE(message_of<StoreError>([&] {
+                write("a", "2", true, replace);
+              }).find("history: holds, besides tiexin's results, analysis.R; move that away"),
+              std::string::npos);
+  }
+  EXPECT_EQ(slurp(out() / "runs.csv"), "1");
+  EXPECT_EQ(slurp(out() / "analysis.R"), "mine");
+  std::filesystem::remove(out() / "analysis.R");
+  std::filesystem::create_directory(out() / "notes");  // an empty folder is somebody's as well
+  EXPECT_NE(message_of<StoreError>([&] { write("a", "2"); }).find("notes"), std::string::npos);
+}
+
+TEST_F(ResultsFolder, AFileOfSomebodyAmongTheFormerResultsKeepsThem) {
+  const std::filesystem::path previous = folder_.path() / "out" / "history.previous";
+  write("a", "1");
+  write("a", "2");
+  folder_.write("out/history.previous/charts/mine.png", "mine");
+  EXPECT_NE(message_of<StoreError>([&] {
+              write("a", "3");
+            }).find("history.previous: holds, besides tiexin's results, charts/mine.png"),
+            std::string::npos);
+  EXPECT_EQ(slurp(previous / "charts" / "mine.png"), "mine");
+  EXPECT_EQ(slurp(out() / "runs.csv"), "2");
+}
+
+TEST_F(ResultsFolder, AFileThatIsPutThereDuringTheRunIsKept) {
+  write("a", "1");
+  write("a", "2");
+  const std::filesystem::path mine = folder_.path() / "out" / "history.previous" / "mine";
+  Results results({out(), false, false, "a"});
+  results.write("manifest.json", "{\"scenario\": \"a\"}\n");
+  folder_.write("out/history.previous/mine", "mine");
+  EXPECT_THROW(results.commit(), StoreError);
+  EXPECT_EQ(slurp(mine), "mine");
+}
+
 TEST_F(ResultsFolder, RefusesNamesThatLeadElsewhere) {
   Results results({out(), false, false, "a"});
   for (const char* name : {"../x", "/x", "", "a/../../x"}) EXPECT_THROW(results.write(name, ""), StoreError) << name;
