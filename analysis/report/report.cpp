@@ -77,6 +77,19 @@ std::string inside_html(std::string_view text) {
   return out;
 }
 
+/// That a study was stopped, beside the result number; stands in the page itself, so that it is read without scripts
+/// too.
+std::string stopped_words(const ReportInput::Meta& meta) {
+  if (meta.stopped == 0) {
+    return "";
+  }
+  const std::string asked = std::to_string(meta.runs);
+  const std::string ended = std::to_string(meta.runs - meta.stopped);
+  return "<b class=\"stopped\"><span lang=\"zh-CN\">；中途停止：" + asked + " 次运行只完成 " + ended +
+         " 次，本页只含这 " + ended + " 次</span><span lang=\"en\">; stopped: only " + ended + " of " + asked +
+         " runs came to their end and are in this report</span></b>";
+}
+
 /// The template with each {{name}} replaced, in one pass: what is put in is never looked at again.
 std::string filled(std::string_view text, const std::map<std::string_view, std::string>& values) {
   std::string out;
@@ -113,6 +126,7 @@ std::string report_html(const ReportInput& input) {
   return filled(asset("report.html"), {{"title_zh", inside_html(input.meta.scenario.zh)},
                                        {"title_en", inside_html(input.meta.scenario.en)},
                                        {"run_id", inside_html(input.meta.run_id)},
+                                       {"stopped", stopped_words(input.meta)},
                                        {"css", std::string(asset("report.css"))},
                                        {"data", inside_json(report_data(input))},
                                        {"echarts", inside_script(echarts_script())},

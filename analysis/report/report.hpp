@@ -19,6 +19,9 @@ struct ReportInput {
     std::uint32_t seed = 0;
     int replications = 0;  ///< asked for
     int failed = 0;        ///< of these, left out of both sides of every pair
+    int complete = 0;      ///< of these, come to their end in every arm, well or not; all unless it was stopped
+    int runs = 0;          ///< asked for, over arms and replications
+    int stopped = 0;       ///< of these runs, ended before their end because somebody asked for it: it is said
     int results_version = 0;
     std::string build;  ///< commit, compiler, flags
     std::string scenario_hash;

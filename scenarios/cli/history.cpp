@@ -112,6 +112,13 @@ void name_failed(const Replayed& replayed, const Question& question) {
   }
 }
 
+/// How many replications the scorecard is of: after a stop not those asked for.
+std::string n_in_words(const Answer& answer) {
+  const int asked = answer.question.replications;
+  if (answer.replayed.n_stopped == 0) return std::to_string(asked);
+  return fmt::format("{} of {}, stopped", answer.replayed.n_complete, asked);
+}
+
 void print_answer(const Answer& answer, const std::filesystem::path& folder) {
   name_failed(answer.replayed, answer.question);
   const auto& plan = answer.runs.plan();
@@ -119,7 +126,7 @@ void print_answer(const Answer& answer, const std::filesystem::path& folder) {
   const std::string years = period.front() == period.back() ? std::to_string(period.front())
                                                             : fmt::format("{}–{}", period.front(), period.back());
   fmt::print("{} {} · {} · {} · n = {}\n\n{}\n", answer.county.head.name.zh, answer.county.head.name.en, years,
-             answer.question.run_id, answer.question.replications, scorecard_text(plan, answer.results));
+             answer.question.run_id, n_in_words(answer), scorecard_text(plan, answer.results));
   const analysis::ReportInput input = report_input(answer);
   for (const auto& sentence : input.sentences) {
     const auto& entry = analysis::dictionary()[analysis::index_of(sentence.indicator)];

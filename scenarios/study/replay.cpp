@@ -153,8 +153,9 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
   std::string hashes;
   std::size_t place = 0;
   auto summaries = reader.take();
-  for (const auto& row : results) {
-    for (const sim::RunResult& result : row) {
+  for (std::size_t r = 0; r < results.size(); ++r) {
+    const std::size_t n_stopped_before = replayed.n_stopped;
+    for (const sim::RunResult& result : results[r]) {
       auto& summary = summaries[place++];
       if (result.status == sim::RunStatus::skipped) continue;
       ++replayed.n_asked;
@@ -170,6 +171,7 @@ Replayed replay(const CountyStudy& study, const analysis::HistoryPlan& plan,
       }
       replayed.summaries.push_back(std::move(*summary));
     }
+    if (!replications[r].dice && replayed.n_stopped == n_stopped_before) ++replayed.n_complete;
   }
   replayed.state_hash = XXH3_64bits(hashes.data(), hashes.size());
   return replayed;

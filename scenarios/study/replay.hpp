@@ -47,6 +47,7 @@ struct Replayed {
   std::vector<FailedRun> failed;                // in the same order
   std::size_t n_asked = 0;                      // runs
   std::size_t n_stopped = 0;                    // of them, not run to the end because a stop was asked for
+  std::size_t n_complete = 0;                   // replications, dice aside, of which no run was stopped
   std::uint64_t state_hash = 0;                 // over the state hashes of all finished runs in that order
 };
 

@@ -44,6 +44,9 @@ ReportInput::Meta meta_of(const Answer& answer) {
   meta.seed = question.seed;
   meta.replications = question.replications;
   meta.failed = static_cast<int>(n_failed(answer.replayed));
+  meta.complete = static_cast<int>(answer.replayed.n_complete);
+  meta.runs = static_cast<int>(answer.replayed.n_asked);
+  meta.stopped = static_cast<int>(answer.replayed.n_stopped);
   meta.results_version = question.results_version;
   meta.build = question.build;
   meta.scenario_hash = question.scenario;

@@ -149,6 +149,8 @@ void expect_partial(const Ended& ended, const fs::path& out, int n_asked) {
   const std::string rows = slurp(out / "runs.csv");
   const auto n_lines = std::count(rows.begin(), rows.end(), '\n');
   EXPECT_LT(n_lines - 1, n_asked);
+  EXPECT_NE(ended.out.find(", stopped\n"), std::string::npos) << "the scorecard's n is that of a whole study";
+  EXPECT_NE(slurp(out / "report.html").find("class=\"stopped\""), std::string::npos);
 }
 
 TEST(Interrupt, EndsWithinTwoSecondsWithWhatIsFinished) {

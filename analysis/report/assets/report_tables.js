@@ -210,15 +210,21 @@ const fillProduced = () => {
     ? [{zh: '每次重复换一套随机数，假设不换', en: 'Each replication takes other random draws and the same assumptions'}, {zh: '随机数', en: 'draws'}]
     : [{zh: '每次重复换一组假设、换一套随机数', en: 'Each replication takes another set of assumptions and other random draws'},
       {zh: '假设和随机数', en: 'assumptions and draws'}];
+  const stopped = meta.stopped > 0;
+  const repeated = stopped
+    ? {zh: `原要重复 ${meta.replications} 次，中途停止，完整的只有 ${meta.complete} 次`, en: `This was to be repeated ${meta.replications} times, but was stopped: ${meta.complete} are complete`}
+    : {zh: `这样重复 ${meta.replications} 次`, en: `This is repeated ${meta.replications} times`};
+  const ended = meta.runs - meta.stopped;
   document.getElementById('how').append(say({
-    zh: `先按公布的数合成一个县：村庄、家庭、干部和部门。再把同一段历史过 ${arms.length} 遍：第一遍一次提升也没有，以后每遍多一次。这样重复 ${meta.replications} 次：${pairs.zh}；同一次重复里，${arms.length} 遍用的${sets.zh}都一样，所以前后两遍的差别只来自多出的那一次提升。`,
-    en: `First a county is synthesised from published numbers: villages, households, cadres, departments. Then the same history is lived through ${arms.length} times: without any upgrade, and each time with one more. This is repeated ${meta.replications} times. ${pairs.en}; within one replication all ${arms.length} share their ${sets.en}, so that two neighbours differ by one upgrade only.`,
+    zh: `先按公布的数合成一个县：村庄、家庭、干部和部门。再把同一段历史过 ${arms.length} 遍：第一遍一次提升也没有，以后每遍多一次。${repeated.zh}：${pairs.zh}；同一次重复里，${arms.length} 遍用的${sets.zh}都一样，所以前后两遍的差别只来自多出的那一次提升。`,
+    en: `First a county is synthesised from published numbers: villages, households, cadres, departments. Then the same history is lived through ${arms.length} times: without any upgrade, and each time with one more. ${repeated.en}. ${pairs.en}; within one replication all ${arms.length} share their ${sets.en}, so that two neighbours differ by one upgrade only.`,
   }));
   const facts = [
     [{zh: '结果号', en: 'Result'}, meta.run_id],
     [{zh: '情景', en: 'Scenario'}, meta.scenario],
     [{zh: '表中水平的时段', en: 'Period of the levels'}, {zh: `${meta.period.start} 至 ${meta.period.end}`, en: `${meta.period.start} to ${meta.period.end}`}],
     [{zh: '重复次数', en: 'Replications'}, {zh: `${meta.replications} 次，失败 ${meta.failed} 次`, en: `${meta.replications}, of which ${meta.failed} failed`}],
+    [{zh: '中途停止', en: 'Stopped'}, stopped ? {zh: `${meta.runs} 次运行只完成 ${ended} 次；完整的重复 ${meta.complete} 次`, en: `${ended} of ${meta.runs} runs came to their end; ${meta.complete} replications are complete`} : ''],
     [{zh: '种子', en: 'Seed'}, meta.seed],
     [{zh: '结果版本', en: 'Results version'}, meta.results_version],
     [{zh: '程序', en: 'Build'}, meta.build],

@@ -158,6 +158,21 @@ TEST(Report, SaysThatAssumptionsWereNeverVaried) {
   }
 }
 
+TEST(Report, SaysInBothLanguagesThatItWasStopped) {
+  ReportInput input = SampleInput::make();
+  EXPECT_EQ(report_html(input).find("class=\"stopped\""), std::string::npos);
+  input.meta.runs = 200;
+  input.meta.stopped = 163;
+  input.meta.complete = 3;
+  const std::string html = report_html(input);
+  EXPECT_NE(html.find("中途停止：200 次运行只完成 37 次"), std::string::npos);
+  EXPECT_NE(html.find("stopped: only 37 of 200 runs came to their end"), std::string::npos);
+  const Json meta = Json::parse(report_data(input))["meta"];
+  EXPECT_EQ(meta["stopped"], 163);
+  EXPECT_EQ(meta["runs"], 200);
+  EXPECT_EQ(meta["complete"], 3);
+}
+
 TEST(Report, LargeParametersAreWrittenOut) {
   ReportInput input = SampleInput::make();
   input.parameters = {{"fund", 5e6, -1e6, 2e7, "yuan", "assumed", "", ""},

@@ -52,6 +52,7 @@ class SampleInput {
     meta.seed = 1;
     meta.replications = 40;
     meta.failed = 1;
+    meta.complete = 40;
     meta.results_version = 1;
     meta.build = "0000000, g++ 12.2.0, -O2 -ffp-contract=off";
     meta.scenario_hash = "0123456789abcdef";
