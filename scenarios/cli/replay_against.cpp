@@ -13,6 +13,17 @@
 namespace tiexin::scenarios {
 namespace {
 
+std::string in_words(const std::vector<Upgrade>& upgrades) {
+  std::string text;
+  for (const Upgrade& upgrade : upgrades) {
+    text += fmt::format(
+        "{}{} from {}{}", text.empty() ? "" : ", ", upgrade.id, iso(upgrade.date.value),
+        upgrade.townships.empty() ? "" : fmt::format(" in townships {}", fmt::join(upgrade.townships, " ")));
+    for (const Assignment& set : upgrade.sets) text += fmt::format(" {}={}", set.path, shortest(set.value));
+  }
+  return text.empty() ? "none" : text;
+}
+
 /// What the two folders were given that is not the same.
 std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& b, const RunName& name) {
   std::vector<std::string> lines;
@@ -20,7 +31,10 @@ std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& 
     if (left != right) lines.push_back(fmt::format("{}: {} against {}", what, left, right));
   };
   note("seed", std::to_string(a.recorded().question.seed), std::to_string(b.recorded().question.seed));
-  note("until", iso(a.recorded().county.head.horizon.until), iso(b.recorded().county.head.horizon.until));
+  const Horizon& horizon_a = a.recorded().county.head.horizon;
+  const Horizon& horizon_b = b.recorded().county.head.horizon;
+  note("start", iso(horizon_a.start), iso(horizon_b.start));
+  note("until", iso(horizon_a.until), iso(horizon_b.until));
   models::Parameters left = a.side(name).model->system().parameters;
   models::Parameters right = b.side(name).model->system().parameters;
   const auto slots_a = slots(left);
@@ -28,16 +42,12 @@ std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& 
   for (const std::string& path : leaf_paths(slots_a))
     note(path, shortest(value_at(slots_a, path)), shortest(value_at(slots_b, path)));
   const auto upgrades_of = [&](const ReplayBench& bench) {
-    std::string text;
-    for (const Upgrade& upgrade : bench.study().arms()[bench.side(name).arm].upgrades) {
-      text += fmt::format(
-          "{}{} from {}{}", text.empty() ? "" : ", ", upgrade.id, iso(upgrade.date.value),
-          upgrade.townships.empty() ? "" : fmt::format(" in townships {}", fmt::join(upgrade.townships, " ")));
-      for (const Assignment& set : upgrade.sets) text += fmt::format(" {}={}", set.path, shortest(set.value));
-    }
-    return text.empty() ? std::string("none") : text;
+    return in_words(bench.study().arms()[bench.side(name).arm].upgrades);
   };
   note("upgrades", upgrades_of(a), upgrades_of(b));
+  // Those that this arm is without have windows of it all the same: the months from their dates on.
+  if (upgrades_of(a) == upgrades_of(b))
+    note("upgrades of the last arm", in_words(a.recorded().upgrades), in_words(b.recorded().upgrades));
   return lines;
 }
 
@@ -49,6 +59,12 @@ void print_unlike(const std::vector<std::string>& lines) {
   fmt::print("Inputs of this run that differ:\n");
   for (std::size_t i = 0; i < lines.size() && i < kMostLines; ++i) fmt::print("  {}\n", lines[i]);
   if (lines.size() > kMostLines) fmt::print("  and {} more\n", lines.size() - kMostLines);
+}
+
+/// What only one folder has is said and left out: it is no difference of the run.
+void keep_shared(std::vector<RunNumber>& numbers, const std::vector<RunNumber>& other, const std::string& folder) {
+  const std::vector<std::string> windows = take_unshared(numbers, other);
+  if (!windows.empty()) fmt::print("Not compared, for only {} has it: {}\n", folder, fmt::join(windows, ", "));
 }
 
 /// @returns false if it was stopped
@@ -107,6 +123,9 @@ int replay_against(const ReplayOptions& options) {
     print_differences(found, "the folder has", "the run gives");
     bench->print_blame();
   }
+  const std::vector<RunNumber> all_of_a = numbers[0];
+  keep_shared(numbers[0], numbers[1], a.folder());
+  keep_shared(numbers[1], all_of_a, b.folder());
   const auto found = differences(numbers[0], numbers[1], {"run_id", "seed", "vector", "dice"});
   if (found.empty()) {
     fmt::print("IDENTICAL: {} of both folders, {} numbers\n", in_words(name), numbers[0].size());

@@ -143,6 +143,18 @@ std::vector<NumberDifference> differences(const std::vector<RunNumber>& a, const
   return found;
 }
 
+std::vector<std::string> take_unshared(std::vector<RunNumber>& a, const std::vector<RunNumber>& b) {
+  std::set<std::pair<std::string, std::string>> shared;
+  for (const RunNumber& number : b) shared.emplace(number.file, number.window);
+  std::vector<std::string> windows;
+  std::erase_if(a, [&](const RunNumber& number) {
+    if (shared.contains({number.file, number.window})) return false;
+    if (windows.empty() || windows.back() != number.window) windows.push_back(number.window);
+    return true;
+  });
+  return windows;
+}
+
 bool agree(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const Read<Quantity> left = read_number(a);

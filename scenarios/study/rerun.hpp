@@ -82,6 +82,11 @@ struct NumberDifference {
                                                         const std::vector<RunNumber>& b,
                                                         const std::set<std::string>& left_out = {});
 
+/// Takes the numbers out of the first list whose window the same table of the second lacks: of a year or an upgrade
+/// that only one has.
+/// @returns  the windows, in their order
+std::vector<std::string> take_unshared(std::vector<RunNumber>& a, const std::vector<RunNumber>& b);
+
 /// Whether two fields say the same number in 9 significant digits, or are the same text.
 [[nodiscard]] bool agree(const std::string& a, const std::string& b);
 
