@@ -1,7 +1,9 @@
 #include "scenarios/study/trial.hpp"
 
+#include <array>
 #include <fmt/core.h>
 
+#include "scenarios/study/warm_up.hpp"
 #include "sim/contract.hpp"
 #include "sim/replicate/run.hpp"
 
@@ -14,12 +16,14 @@ constexpr std::size_t kLast = 1;
 /// Reads the statistics of each run where it ends and drops its tables.
 class Measurer : public sim::Progress {
  public:
-  Measurer(std::vector<Trial>& trials, sim::Progress& watch) : trials_(trials), watch_(watch) {}
+  Measurer(std::vector<Trial>& trials, int run_in_months, sim::Progress& watch)
+      : trials_(trials), run_in_months_(run_in_months), reasons_(trials.size()), watch_(watch) {}
 
   void advanced(int days) override { watch_.advanced(days); }
   bool stop_requested() override { return watch_.stop_requested(); }
   void done(std::size_t replication, std::size_t arm, sim::RunResult& result) override {
     if (result.status != sim::RunStatus::finished) return;
+    reasons_[replication].at(arm) = unsettled(result.tables, {0, run_in_months_});
     Trial& trial = trials_[replication];
     auto& values = arm == kBase ? trial.base : trial.last;
     values =
@@ -27,8 +31,15 @@ class Measurer : public sim::Progress {
     result.tables = {};
   }
 
+  /// Why a run that came to its end says nothing of the years observed; empty if it does.
+  [[nodiscard]] const std::string& reason(std::size_t replication, std::size_t arm) const {
+    return reasons_[replication].at(arm);
+  }
+
  private:
   std::vector<Trial>& trials_;
+  int run_in_months_;
+  std::vector<std::array<std::string, 2>> reasons_;  // an arm its own: both may end at once, in two threads
   sim::Progress& watch_;
 };
 
@@ -52,7 +63,8 @@ std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::P
                            const std::vector<sim::StreamKey>& keys, unsigned threads, sim::Progress& watch) {
   sim::require(vectors.size() == keys.size() && study.arms().size() == 2, "a key a vector, and the arms of targets");
   std::vector<Trial> trials(vectors.size());
-  Measurer measurer(trials, watch);
+  const Horizon& horizon = study.horizon();
+  Measurer measurer(trials, 12 * (horizon.start.year - horizon.run_in.year), watch);
   const auto model_of = [&](std::size_t r) { return study.model(vectors[r], &watch); };
   const sim::RunResults results = sim::run_all(model_of, study.plan(), keys, threads, measurer);
   for (std::size_t r = 0; r < results.size(); ++r) {
@@ -60,10 +72,9 @@ std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::P
     trial.finished = true;
     for (const std::size_t arm : {kBase, kLast}) {
       const sim::RunResult& result = results[r][arm];
-      trial.finished = trial.finished && result.status == sim::RunStatus::finished;
-      if (result.status == sim::RunStatus::failed) {
-        trial.error = fmt::format("arm {}: {}", study.arms()[arm].name, result.error.text);
-      }
+      const std::string& why = result.status == sim::RunStatus::failed ? result.error.text : measurer.reason(r, arm);
+      trial.finished = trial.finished && result.status == sim::RunStatus::finished && why.empty();
+      if (!why.empty()) trial.error = fmt::format("arm {}: {}", study.arms()[arm].name, why);
     }
   }
   return trials;

@@ -19,7 +19,7 @@ namespace tiexin::scenarios {
 struct Trial {
   analysis::TargetValues base;  // of arm 0
   analysis::TargetValues last;  // with all upgrades
-  bool finished = false;        // both arms came to their end
+  bool finished = false;        // both arms came to their end, their stocks settled before the first day observed
   std::string error;            // why one failed; empty if it was stopped
 
   /// Each target in the arm that it is measured in, arm 0 first.
