@@ -9,6 +9,7 @@
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
+#include "scenarios/cli/refuse.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/store/csv.hpp"
@@ -149,6 +150,20 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
   return kWell;
 }
 
+void check_flags(const EnsembleOptions& options) {
+  if (options.steps > 0) {
+    if (options.own_draws) refuse("--draws", "draws anywhere, and --steps walks", "give one or the other");
+    return;
+  }
+  if (!options.from.empty()) refuse("--from", "says where walks begin, and none is asked for", "give it with --steps");
+  if (options.keep - 1 > options.draws) {
+    refuse("--keep",
+           fmt::format("{} vectors are the defaults and {} others, and --draws gives {}", options.keep,
+                       options.keep - 1, options.draws),
+           fmt::format("write at most {}, or draw more", options.draws + 1));
+  }
+}
+
 }  // namespace
 
 int targets_of(const TargetsOptions& options) {
@@ -161,6 +176,7 @@ int targets_of(const TargetsOptions& options) {
 }
 
 int make_ensemble(const EnsembleOptions& options) {
+  check_flags(options);
   check_new_file(options.out);
   const Bench bench = bench_of(options);
   const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);

@@ -26,6 +26,7 @@ struct TargetsOptions : CalibrationOptions {
 
 struct EnsembleOptions : CalibrationOptions {
   int draws = 200;
+  bool own_draws = false;                                                     // --draws was given
   int keep = 20;                                                              // the defaults among them
   std::vector<std::string> also{"matters.rate", "books.call_back_flatters"};  // drawn besides those calibrated
   bool all_assumed = false;                                                   // draw every assumed number
@@ -42,6 +43,7 @@ int targets_of(const TargetsOptions& options);
 /// Draws vectors from the ranges of belief, tries them out, writes the ensemble of those that the published figures do
 /// not rule out, and prints every trial as CSV.
 /// @returns kWell; kSomeRunsFailed if it was stopped (nothing is written then) or trials failed
+/// @throws SpecError  flags that do not go together; bad files or overrides
 int make_ensemble(const EnsembleOptions& options);
 
 }  // namespace tiexin::scenarios

@@ -104,14 +104,16 @@ void add_history(CLI::App& app, Task& task) {
   CLI::App* verb = app.add_subcommand("history", "replay the county's history, without and with each upgrade");
   add_county(verb, *options);
   add_replications(verb, options->replications, 1, "replications of every arm");
-  verb->add_option("--dice", options->dice, "further replications of vector 1, to see what the dice do")
-      ->check(CLI::Range(0, 1000))
-      ->capture_default_str();
+  CLI::Option* dice =
+      verb->add_option("--dice", options->dice, "further replications of vector 1, to see what the dice do")
+          ->check(CLI::Range(0, 1000))
+          ->capture_default_str();
   verb->add_flag("--fixed-parameters", options->fixed_parameters, "keep the default parameters in every replication");
   CLI::Option* out =
       verb->add_option("--out", options->out, "folder for the results")->type_name("DIR")->capture_default_str();
   verb->add_flag("--replace", options->replace, "replace another scenario's results in --out");
-  verb->callback([options, out, &task] {
+  verb->callback([options, dice, out, &task] {
+    options->own_dice = dice->count() > 0;
     options->explicit_out = out->count() > 0;
     options->own_upgrades = !options->upgrades.empty();
     fill_from_library(*options);
@@ -134,9 +136,9 @@ void add_ensemble(CLI::App& app, Task& task) {
   const auto options = std::make_shared<EnsembleOptions>();
   CLI::App* verb = app.add_subcommand("ensemble", "draw parameter vectors and keep those the published figures allow");
   add_county(verb, *options);
-  verb->add_option("--draws", options->draws, "vectors that are drawn")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
+  CLI::Option* draws = verb->add_option("--draws", options->draws, "vectors that are drawn")
+                           ->check(CLI::Range(1, 1'000'000))
+                           ->capture_default_str();
   verb->add_option("--keep", options->keep, "vectors of the ensemble, the defaults among them")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
@@ -150,7 +152,8 @@ void add_ensemble(CLI::App& app, Task& task) {
       ->check(CLI::Range(0, 10'000))
       ->capture_default_str();
   verb->add_option("--out", options->out, "file for the ensemble, NAME.ensemble.csv")->type_name("FILE")->required();
-  verb->callback([options, &task] {
+  verb->callback([options, draws, &task] {
+    options->own_draws = draws->count() > 0;
     fill_from_library(*options);
     task = [options] { return make_ensemble(*options); };
   });

@@ -9,6 +9,7 @@
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
+#include "scenarios/cli/refuse.hpp"
 #include "scenarios/cli/scorecard_text.hpp"
 #include "scenarios/cli/version.hpp"
 #include "scenarios/spec/plausible.hpp"
@@ -43,8 +44,8 @@ Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
 }
 
 std::vector<std::string> command_of(const HistoryOptions& options, const Question& question) {
-  std::string command = fmt::format("tiexin history --replications {} --dice {} --seed {}", options.replications,
-                                    options.dice, options.seed);
+  std::string command = fmt::format("tiexin history --replications {} --dice {} --seed {}", question.replications,
+                                    question.dice, question.seed);
   if (question.county_file != "shangli.yaml") command += " --county " + question.county_file;
   if (options.own_upgrades) command += " --upgrades " + options.upgrades.filename().string();
   if (options.villages) command += fmt::format(" --villages {}", *options.villages);
@@ -68,6 +69,16 @@ Question question_of(const HistoryOptions& options, const Inputs& inputs, std::s
   question.commands = command_of(options, question);
   question.run_id = result_number(question, inputs.ensemble);
   return question;
+}
+
+/// Replications of --dice that mean nothing are not dropped in silence.
+void check_dice(const HistoryOptions& options, std::size_t n_vectors, std::size_t n_dice) {
+  if (!options.own_dice || options.dice == 0 || n_dice > 0) return;
+  if (n_vectors > 1 && !options.fixed_parameters)
+    refuse("--dice", "has nothing to be held against beside one replication",
+           "ask for two --replications, or --dice 0");
+  refuse("--dice", "adds nothing where all replications have the same parameters: each shows the dice",
+         "leave it out, or give --dice 0");
 }
 
 /// Says on stderr what will be done and about how long it takes.
@@ -154,8 +165,9 @@ int history(const HistoryOptions& options) {
   const Inputs inputs = read_inputs(options, threads);
   const std::size_t n_vectors = inputs.ensemble.size() == 0 ? 1 : inputs.ensemble.size();
   const auto replications = replications_of(options.replications, options.dice, n_vectors, options.fixed_parameters);
-  const Question question =
-      question_of(options, inputs, replications.size() - static_cast<std::size_t>(options.replications));
+  const std::size_t n_dice = replications.size() - static_cast<std::size_t>(options.replications);
+  check_dice(options, n_vectors, n_dice);
+  const Question question = question_of(options, inputs, n_dice);
   Results folder({options.out, options.explicit_out, options.replace, question.scenario});
   catch_signals();
 

@@ -15,7 +15,8 @@ struct HistoryOptions {
   bool own_upgrades = false;       // --upgrades was given
   std::optional<int> villages;     // natural villages instead of the county file's
   int replications = 10;
-  int dice = 2;  // further replications of vector 1, to see what the dice do
+  int dice = 2;           // further replications of vector 1, to see what the dice do
+  bool own_dice = false;  // --dice was given
   std::uint32_t seed = 1;
   std::optional<unsigned> threads;  // without it: as many as this process may use
   std::vector<std::string> set;     // KEY=VALUE

@@ -2,20 +2,16 @@
 
 #include <cstdio>
 #include <fmt/core.h>
-#include <utility>
 
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/progress.hpp"
+#include "scenarios/cli/refuse.hpp"
 #include "scenarios/cli/replay_bench.hpp"
 #include "scenarios/study/cell.hpp"
 #include "scenarios/study/event_words.hpp"
 
 namespace tiexin::scenarios {
 namespace {
-
-[[noreturn]] void refuse(std::string flag, std::string wrong, std::string allowed) {
-  throw SpecError({{{std::move(flag), 0, 0}, "", std::move(wrong), std::move(allowed)}});
-}
 
 /// Writes the events of a run as they happen.
 class EventLog : public models::Observer {
@@ -54,9 +50,18 @@ bool write_log(const ReplayBench& bench, const RunName& name, std::optional<int>
   return true;
 }
 
+/// A year that no run of the study sees has no events: an empty log would pass for a quiet year.
+void check_year(int year, const sim::Calendar& calendar) {
+  const int first = calendar.origin().year;
+  const int last = calendar.year(calendar.end_minute() - 1);
+  if (year >= first && year <= last) return;
+  refuse("--year", fmt::format("{} is outside the run", year), fmt::format("write a year from {} to {}", first, last));
+}
+
 int replay_one(const ReplayOptions& options) {
   const ReplayBench bench(options.folder, options);
   const RunName name = run_asked_for(options, bench.recorded());
+  if (options.year) check_year(*options.year, bench.study().calendar());
   const Rerun rerun = bench.run({name});
   if (rerun.stopped) return kSomeRunsFailed;
   const auto held = numbers_of(bench.recorded(), name);
@@ -129,8 +134,8 @@ int replay_cell(const ReplayOptions& options) {
 void check_flags(const ReplayOptions& options) {
   const bool named = options.run || options.arm || options.replication;
   if (options.cell) {
-    if (named || !options.against.empty() || options.trace)
-      refuse("--cell", "names its runs itself", "leave out --arm, --replication, --run, --against and --trace");
+    if (named || !options.against.empty() || options.trace || options.year)
+      refuse("--cell", "names its runs itself", "leave out --arm, --replication, --run, --against, --trace and --year");
     return;
   }
   if (options.run && (options.arm || options.replication))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -101,6 +102,18 @@ void check_horizon(const Chain& chain, const Horizon& horizon, Problems& problem
   }
 }
 
+/// A key that is set twice would have its last value, and whoever reads the manifest would find both.
+void refuse_repeats(const std::vector<std::string>& overrides, Problems& problems) {
+  std::set<std::string> seen;
+  for (const std::string& assignment : overrides) {
+    const std::string key = assignment.substr(0, assignment.find('='));
+    if (seen.insert(key).second) continue;
+    const bool by_villages = key == "population.natural_villages";
+    problems.add({"--set", 0, 0}, printable(key), "is set twice",
+                 by_villages ? "set it once; --villages is short for it" : "set it once");
+  }
+}
+
 }  // namespace
 
 CountyHead read_county(const std::filesystem::path& path, const std::vector<std::string>& overrides,
@@ -124,6 +137,7 @@ CountyHead read_county(const std::filesystem::path& path, const std::vector<std:
     read_parameters(tree, kHeader, all, sources, bottom, provenance, problems);
   }
   check_horizon(chain, head.horizon, problems);
+  refuse_repeats(overrides, problems);
   for (const std::string& assignment : overrides) apply_override(assignment, all, provenance, problems);
   problems.throw_if_any();
   return head;

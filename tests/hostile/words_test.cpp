@@ -56,6 +56,21 @@ TEST(Words, AnEmptyNameIsNotTheLibrarys) {
   expect_said({"ensemble", "--from", "", "--out", "x.csv"}, "--from: is empty");
 }
 
+TEST(Words, FlagsThatMeanNothingTogether) {
+  expect_said({"ensemble", "--from", "none.csv", "--out", "x.ensemble.csv"}, "--from: says where walks begin");
+  expect_said({"ensemble", "--draws", "3", "--keep", "20", "--quiet", "--out", "x.ensemble.csv"},
+              "--keep: 20 vectors are the defaults and 19 others, and --draws gives 3; write at most 4, or draw more");
+  expect_said({"ensemble", "--draws", "3", "--steps", "2", "--out", "x.ensemble.csv"}, "--draws: draws anywhere");
+  expect_said({"history", "--county", kTestCounty, "--replications", "1", "--dice", "3"},
+              "--dice: has nothing to be held against");
+  expect_said({"history", "--county", kTestCounty, "--fixed-parameters", "--dice", "3"}, "--dice: adds nothing");
+  expect_said({"history", "--county", kTestCounty, "--set", "conduct.speed=0.4", "--set", "conduct.speed=0.5"},
+              "--set: conduct.speed: is set twice; set it once");
+  expect_said({"history", "--county", kTestCounty, "--set", "population.natural_villages=30", "--villages", "3"},
+              "--set: population.natural_villages: is set twice; set it once; --villages is short for it");
+  expect_said({"replay", "x", "--cell", "effects.csv:1:low", "--year", "2010"}, "--cell: names its runs itself");
+}
+
 TEST(Words, FilesOfAnotherKind) {
   const Words history{"history", "--villages", "1", "--county"};
   const auto county = [&](const std::string& file) {

@@ -139,6 +139,17 @@ TEST_F(ReplayVerb, TheEventsOfARunAreWrittenDown) {
     EXPECT_EQ(phases.count(phase), 1u);
 }
 
+TEST_F(ReplayVerb, AYearOutsideTheRunIsRefused) {
+  ReplayOptions traced = options(folder("a"), "0", 1);
+  traced.trace = true;
+  for (const int year : {2005, 2014}) {  // from the run-in until a year after the last day observed
+    traced.year = year;
+    EXPECT_TRUE(
+        has(refused(traced), fmt::format("--year: {} is outside the run; write a year from 2006 to 2013", year)))
+        << refused(traced);
+  }
+}
+
 TEST_F(ReplayVerb, RunsThatAreNotThereAreToldWithWhatIs) {
   EXPECT_TRUE(has(refused(options(folder("a"), "9", 1)), "has no arm '9'; there are 0, 1, 2, 3, 4, 2b"));
   EXPECT_TRUE(has(refused(options(folder("a"), "1", 7)), "has no replication 7 of arm 1; there are 1–3"));
