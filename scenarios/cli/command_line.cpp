@@ -1,7 +1,9 @@
 #include "scenarios/cli/command_line.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <fmt/core.h>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -231,6 +233,9 @@ void add_completion(CLI::App& app, Task& task) {
 /// What holds for the flags of every verb: numbers are decimal, and a name that is empty is no name.
 void be_strict(CLI::App& app) {
   const CLI::Validator decimal([](std::string& word) { return not_decimal(word); }, "");
+  const auto at_most = [](std::uint64_t most) {
+    return CLI::Validator([most](std::string& word) { return too_large(word, most); }, "");
+  };
   const CLI::Validator named([](std::string& word) { return word.empty() ? std::string("is empty; give a name") : ""; },
                              "");
   for (CLI::App* verb : app.get_subcommands(nullptr)) {
@@ -238,6 +243,8 @@ void be_strict(CLI::App& app) {
       const std::string type = option->get_type_name();
       const std::string kind = type.substr(0, type.find(':'));
       if (kind == "INT" || kind == "UINT") option->check(decimal);
+      if (kind == "INT") option->check(at_most(std::numeric_limits<int>::max()));
+      if (kind == "UINT") option->check(at_most(std::numeric_limits<std::uint32_t>::max()));
       if ((kind == "FILE" || kind == "DIR") && !option->get_positional()) option->check(named);
     }
   }

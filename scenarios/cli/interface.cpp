@@ -47,6 +47,12 @@ std::string not_decimal(const std::string& word) {
   return word.size() > 1 && word[0] == '0' ? in_quotes(word) + " begins with 0; write it without leading zeros" : "";
 }
 
+std::string too_large(const std::string& word, std::uint64_t most) {
+  const std::string largest = std::to_string(most);
+  const bool beyond = word.size() != largest.size() ? word.size() > largest.size() : word > largest;
+  return beyond ? fmt::format("{} is too large; write at most {}", printable(word), most) : "";
+}
+
 std::string plainer(const std::string& text) {
   const std::size_t end = text.find(": ");
   if (end == std::string::npos) return text;

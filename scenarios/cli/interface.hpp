@@ -2,6 +2,7 @@
 /// parser itself, so that what is made from them cannot go stale.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ using Interface = std::vector<Verb>;
 
 /// Why a word is no whole number as files write them: digits, neither octal nor hexadecimal. Empty if it is one.
 [[nodiscard]] std::string not_decimal(const std::string& word);
+
+/// Why a word of digits is beyond the largest number that a flag takes. Empty if it is not.
+[[nodiscard]] std::string too_large(const std::string& word, std::uint64_t most);
 
 /// A sentence of the parser, said so that it helps.
 [[nodiscard]] std::string plainer(const std::string& text);

@@ -262,18 +262,33 @@ std::vector<Assignment> read_levers(const Tree& tree, const Node& block, const s
   return levers;
 }
 
+namespace {
+
+/// A number set to what it is already: an assignment that is surely admitted.
+std::string example_of(const std::string& path, const std::vector<Slot>& all) {
+  const Leaf leaf = find_leaf(all, path);
+  return path + '=' + shown(*leaf.slot, leaf.value());
+}
+
+}  // namespace
+
 void apply_override(std::string_view assignment, const std::vector<Slot>& all, Provenance& provenance,
                     Problems& problems) {
   const Location place{"--set", 0, 0};
   const std::size_t equals = assignment.find('=');
-  if (equals == std::string_view::npos || equals == 0) {
-    problems.add(place, "", in_quotes(assignment) + " is not KEY=VALUE", "write it as conduct.effort=0.5");
-    return;
-  }
   const std::string path(assignment.substr(0, equals));
   const Leaf leaf = find_leaf(all, path);
+  if (path.empty()) {
+    const std::string key = all.front().part_path(0);
+    problems.add(place, "", in_quotes(assignment) + " is not KEY=VALUE", "write it as " + example_of(key, all));
+    return;
+  }
   if (!leaf) {
     problems.add(place, printable(path), "is not a known parameter", hint(path, leaf_paths(all)));
+    return;
+  }
+  if (equals == std::string_view::npos) {
+    problems.add(place, path, "has no value", "write it as " + example_of(path, all));
     return;
   }
   Tree tree{"--set", {}};

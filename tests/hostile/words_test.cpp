@@ -49,6 +49,30 @@ TEST(Words, NumbersAreReadAsInFiles) {
   expect_said({"ensemble", "--draws", "0x10", "--out", "x.csv"}, "--draws: '0x10' is not a whole number");
 }
 
+TEST(Words, ANumberThatIsTooLargeIsToldWhatIsAllowed) {
+  expect_said({"history", "--seed", "4294967296"}, "--seed: 4294967296 is too large; write at most 4294967295");
+  expect_said({"replay", "x", "--arm", "1", "--replication", "99999999999"},
+              "--replication: 99999999999 is too large; write at most 4294967295");
+}
+
+TEST(Words, AKeyThatIsSetToNothingIsShownWithAValue) {
+  const Words history{"history", "--county", kTestCounty, "--set"};
+  const auto setting = [&](const std::string& assignment) {
+    Words words = history;
+    words.push_back(assignment);
+    return words;
+  };
+  const auto said = [&](const std::string& assignment) { return run(setting(assignment)).err; };
+  const std::string text = said("population.away_share");
+  const std::string begins = "--set: population.away_share: has no value; write it as ";
+  ASSERT_EQ(text.find(begins), 0U) << text;
+  const std::string example = text.substr(begins.size(), text.find('\n') - begins.size());
+  EXPECT_EQ(example.find("population.away_share=0."), 0U) << example;
+  EXPECT_EQ(run({"describe", kTestCounty, "--set", example}, Limits{20}).code, 0) << "what is shown is admitted";
+  expect_said(setting("=1"), "'=1' is not KEY=VALUE; write it as ");
+  expect_said(setting("population.away_shar"), "--set: population.away_shar: is not a known parameter; did you mean ");
+}
+
 TEST(Words, AnEmptyNameIsNotTheLibrarys) {
   expect_said({"history", "--county", ""}, "--county: is empty");
   expect_said({"history", "--upgrades="}, "--upgrades: ");

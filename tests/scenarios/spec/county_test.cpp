@@ -203,7 +203,8 @@ TEST_F(CountyFile, RefusesWrongOverrides) {
             "--set: people.away_shar: is not a known parameter; did you mean 'people.away_share'?");
   EXPECT_EQ(problems(kCounty, {"people.away_share=2"}),
             "--set: people.away_share: 2 is outside what is possible; write a number from 0 to 1 share");
-  EXPECT_NE(problems(kCounty, {"people.away_share"}).find("is not KEY=VALUE"), std::string::npos);
+  EXPECT_NE(problems(kCounty, {"people.away_share"}).find("has no value; write it as people.away_share="),
+            std::string::npos);
   EXPECT_NE(problems(kCounty, {"people.away_share="}).find("is empty"), std::string::npos);
   EXPECT_NE(problems(kCounty, {"people.villages=10.5"}).find("is not whole"), std::string::npos);
   EXPECT_NE(problems(kCounty, {"people.touch.small=1 hour"}).find("unit 'hour' is not 'minute'"), std::string::npos);
