@@ -117,6 +117,7 @@ void add_history(CLI::App& app, Task& task) {
   verb->callback([options, dice, out, &task] {
     options->own_dice = dice->count() > 0;
     options->explicit_out = out->count() > 0;
+    options->own_county = !options->county.empty();
     options->own_upgrades = !options->upgrades.empty();
     fill_from_library(*options);
     task = [options] { return history(*options); };

@@ -6,6 +6,7 @@
 
 #include "analysis/report/findings_in_words.hpp"
 #include "scenarios/cli/exit_code.hpp"
+#include "scenarios/cli/interface.hpp"
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
@@ -46,10 +47,11 @@ Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
 std::vector<std::string> command_of(const HistoryOptions& options, const Question& question) {
   std::string command = fmt::format("tiexin history --replications {} --dice {} --seed {}", question.replications,
                                     question.dice, question.seed);
-  if (question.county_file != "shangli.yaml") command += " --county " + question.county_file;
-  if (options.own_upgrades) command += " --upgrades " + options.upgrades.filename().string();
+  // As they were typed: a name alone would be looked for where the reader stands.
+  if (options.own_county) command += " --county " + for_shell(options.county.string());
+  if (options.own_upgrades) command += " --upgrades " + for_shell(options.upgrades.string());
   if (options.villages) command += fmt::format(" --villages {}", *options.villages);
-  for (const std::string& one : options.set) command += " --set '" + one + "'";
+  for (const std::string& one : options.set) command += " --set " + for_shell(one);
   if (options.fixed_parameters) command += " --fixed-parameters";
   return {command};
 }

@@ -12,6 +12,7 @@ namespace tiexin::scenarios {
 struct HistoryOptions {
   std::filesystem::path county;
   std::filesystem::path upgrades;  // folder of upgrade files
+  bool own_county = false;         // --county was given
   bool own_upgrades = false;       // --upgrades was given
   std::optional<int> villages;     // natural villages instead of the county file's
   int replications = 10;

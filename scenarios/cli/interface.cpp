@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/core.h>
+#include <string_view>
 
 #include "scenarios/spec/nearest.hpp"
 #include "scenarios/spec/spec_error.hpp"
@@ -51,6 +52,16 @@ std::string too_large(const std::string& word, std::uint64_t most) {
   const std::string largest = std::to_string(most);
   const bool beyond = word.size() != largest.size() ? word.size() > largest.size() : word > largest;
   return beyond ? fmt::format("{} is too large; write at most {}", printable(word), most) : "";
+}
+
+std::string for_shell(const std::string& word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return std::isalnum(c) || std::string_view("_./=,:+@%-").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string plainer(const std::string& text) {

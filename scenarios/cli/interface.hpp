@@ -42,6 +42,9 @@ using Interface = std::vector<Verb>;
 /// Why a word of digits is beyond the largest number that a flag takes. Empty if it is not.
 [[nodiscard]] std::string too_large(const std::string& word, std::uint64_t most);
 
+/// A word as it has to be typed for a shell to read it: itself, or in single quotes.
+[[nodiscard]] std::string for_shell(const std::string& word);
+
 /// A sentence of the parser, said so that it helps.
 [[nodiscard]] std::string plainer(const std::string& text);
 

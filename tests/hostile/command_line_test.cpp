@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "scenarios/cli/machine.hpp"
 #include "tests/hostile/cases.hpp"
 #include "tests/hostile/child.hpp"
@@ -205,6 +207,44 @@ TEST(CommandLine, StreamsThatAreClosedOrFull) {
   EXPECT_EQ(redirected(history, "<&- >&- 2>&-"), 2);
   EXPECT_EQ(redirected("verify '" + out + "'", "2>/dev/null"), 0);
   EXPECT_EQ(slurp(folder.path() / ".history.lock"), "");
+}
+
+/// The command that a report names, as somebody copies it from the page.
+std::string command_in(const std::filesystem::path& out) {
+  const std::string page = slurp(out / "report.html");
+  const std::string opens = "<script type=\"application/json\" id=\"data\">";
+  const std::size_t from = page.find(opens) + opens.size();
+  return nlohmann::json::parse(page.substr(from, page.find("</script>", from) - from))["meta"]["commands"][0];
+}
+
+TEST(CommandLine, TheCommandOfAReportCanBePasted) {
+  const TemporaryFolder folder;
+  const std::filesystem::path library = folder.path() / "li's library";
+  std::filesystem::copy(kLibrary, library, std::filesystem::copy_options::recursive);
+  const std::filesystem::path out = folder.path() / "out";
+  Limits limits;
+  limits.processor_seconds = 60;
+  limits.memory_bytes = std::size_t{1} << 30;
+  const Words words{"history",
+                    "--county",
+                    (library / "county" / "test.yaml").string(),
+                    "--upgrades",
+                    (library / "upgrades").string(),
+                    "--villages",
+                    "1",
+                    "--replications",
+                    "1",
+                    "--set",
+                    "conduct.speed=0.4 per_year",
+                    "--quiet",
+                    "--out",
+                    out.string()};
+  ASSERT_EQ(run(words, limits).code, 0);
+  const std::string command = command_in(out);
+  ASSERT_EQ(command.find("tiexin history "), 0U) << command;
+  const std::string again = (folder.path() / "again").string();
+  EXPECT_EQ(redirected(command.substr(7) + " --quiet --out '" + again + "'", ">/dev/null"), 0) << command;
+  EXPECT_EQ(slurp(folder.path() / "again" / "SHA256SUMS"), slurp(out / "SHA256SUMS"));
 }
 
 TEST(CommandLine, AFullStdoutIsTold) {
