@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -23,6 +24,10 @@ namespace {
   if (error == EROFS) throw StoreError(name + ": lies on a read-only disk; write elsewhere with --out");
   if (error == EACCES || error == EPERM) {
     throw StoreError(name + ": may not be written; write elsewhere with --out, or give yourself permission");
+  }
+  if (error == ENAMETOOLONG) {
+    throw StoreError(name + ": is too long; a name may have " + std::to_string(NAME_MAX) + " bytes and a path " +
+                     std::to_string(PATH_MAX - 1));
   }
   throw StoreError(name + ": " + what + ": " + std::generic_category().message(error));
 }
@@ -146,23 +151,54 @@ void make_folder(const std::filesystem::path& folder) {
   if (error) fail(folder, "cannot be made", error.value());
 }
 
-Lock::Lock(const std::filesystem::path& path) : descriptor_(-1), path_(path) {
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) fail(path, "cannot be opened", errno);
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-  const int error = errno;
-  ::close(descriptor_);
-  if (error == EWOULDBLOCK) {
-    throw StoreError(path.string() + ": another tiexin is writing here; wait for it, or write elsewhere with --out");
+Above::Above(std::filesystem::path folder) : folder_(std::move(folder)) {
+  std::error_code error;
+  for (std::filesystem::path missing = folder_; !missing.empty() && !std::filesystem::exists(missing, error);
+       missing = missing.parent_path()) {
+    ++n_made_;
   }
-  fail(path, "cannot be locked", error);
+  try {
+    make_folder(folder_);
+  } catch (...) {
+    clear();
+    throw;
+  }
+}
+
+Above::~Above() { clear(); }
+
+void Above::clear() const {
+  std::filesystem::path folder = folder_;
+  for (std::size_t i = 0; i < n_made_; ++i, folder = folder.parent_path()) ::rmdir(folder.c_str());
+}
+
+Lock::Lock(const std::filesystem::path& path) : descriptor_(-1), path_(path) {
+  for (;;) {
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0) fail(path, "cannot be opened", errno);
+    const int error = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+    if (error == 0 && stands()) return;
+    ::close(descriptor_);
+    if (error == 0) continue;
+    if (error == EWOULDBLOCK) {
+      throw StoreError(path.string() + ": another tiexin is writing here; wait for it, or write elsewhere with --out");
+    }
+    fail(path, "cannot be locked", error);
+  }
 }
 
 Lock::~Lock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  struct stat status {};
+  if (::fstat(descriptor_, &status) == 0 && status.st_size == 0) ::unlink(path_.c_str());
+  ::close(descriptor_);
 }
 
-Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
+bool Lock::stands() const {
+  struct stat ours {};
+  struct stat there {};
+  return ::fstat(descriptor_, &ours) == 0 && ::stat(path_.c_str(), &there) == 0 && ours.st_dev == there.st_dev &&
+         ours.st_ino == there.st_ino;
+}
 
 std::string Lock::note() const {
   if (::lseek(descriptor_, 0, SEEK_SET) != 0) fail(path_, "cannot be read", errno);

@@ -42,15 +42,30 @@ void each_block(const std::filesystem::path& path, const std::function<void(std:
 /// @throws StoreError
 void make_folder(const std::filesystem::path& folder);
 
+/// A folder with those above it, made for what is to be put there; of those that were made, none that is still empty
+/// stays at the end of its scope.
+class Above {
+ public:
+  /// @throws StoreError
+  explicit Above(std::filesystem::path folder);
+  ~Above();
+  Above(const Above&) = delete;
+  Above& operator=(const Above&) = delete;
+
+ private:
+  void clear() const;
+
+  std::filesystem::path folder_;
+  std::size_t n_made_ = 0;  // of the lowest
+};
+
 /// A lock on a place, held until the end of its scope or of the process, however it ends.
 class Lock {
  public:
-  /// @param path  the lock file; it stays, empty or with a note, when the lock is released
+  /// @param path  the lock file; when the lock is released it stays only if it carries a note
   /// @throws StoreError  another process holds it
   explicit Lock(const std::filesystem::path& path);
   ~Lock();
-  Lock(Lock&& other) noexcept;
-  Lock& operator=(Lock&&) = delete;
   Lock(const Lock&) = delete;
   Lock& operator=(const Lock&) = delete;
 
@@ -60,6 +75,9 @@ class Lock {
   void leave_note(std::string_view text);
 
  private:
+  /// Whether the file that is locked still stands in its place: its holder before us may have removed it.
+  [[nodiscard]] bool stands() const;
+
   int descriptor_;
   std::filesystem::path path_;
 };

@@ -1,6 +1,7 @@
 #include "scenarios/store/results.hpp"
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <fcntl.h>
 #include <stdio.h>  // renameat2
@@ -98,6 +99,15 @@ void refuse_strangers(const fs::path& folder) {
                    "; move that away, or give another folder with --out");
 }
 
+/// The folder being built and the former results have longer names than the results.
+void refuse_long(const fs::path& folder) {
+  constexpr std::size_t kMostBytes = NAME_MAX - std::string_view("..building").size();
+  const std::size_t n_bytes = folder.filename().string().size();
+  if (n_bytes <= kMostBytes) return;
+  throw StoreError(folder.string() + ": is too long a name, of " + std::to_string(n_bytes) +
+                   " bytes; give one of at most " + std::to_string(kMostBytes) + " with --out");
+}
+
 }  // namespace
 
 Results::Results(Destination destination) : destination_(std::move(destination)) {
@@ -111,7 +121,8 @@ Results::Results(Destination destination) : destination_(std::move(destination))
   destination_.folder = folder;
   refuse_within_results(folder);
   const fs::path above = folder.has_parent_path() ? folder.parent_path() : ".";
-  make_folder(above);
+  refuse_long(folder);
+  above_.emplace(above);
   building_ = above / ("." + name.string() + ".building");
   previous_ = above / (name.string() + ".previous");
   lock_.emplace(above / ("." + name.string() + ".lock"));

@@ -56,6 +56,7 @@ class Results {
   Destination destination_;
   std::filesystem::path building_;
   std::filesystem::path previous_;
+  std::optional<Above> above_;  // before the lock, which lies within and goes first
   std::optional<Lock> lock_;
   bool committed_ = false;
 };

@@ -141,6 +141,7 @@ TEST(Kill, AtAnyMomentWhatIsThereIsCompleteOrAbsent) {
 void expect_partial(const Ended& ended, const fs::path& out, int n_asked) {
   if (!fs::exists(out)) {
     EXPECT_NE(ended.err.find("nothing was written"), std::string::npos) << ended.err;
+    EXPECT_TRUE(fs::is_empty(out.parent_path())) << "and nothing stays beside";
     return;
   }
   EXPECT_TRUE(scenarios::verify(out).empty());

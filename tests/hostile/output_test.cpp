@@ -111,6 +111,9 @@ TEST_F(Output, PlacesThatAreNoFolder) {
   expect_refused("", "--out: is empty");
   expect_refused("/", "is no name for a results folder");
   EXPECT_EQ(slurp(above_ / "file"), "dear");
+  const auto n_there = std::distance(fs::directory_iterator(above_), fs::directory_iterator());
+  EXPECT_EQ(n_there, 3) << "a refusal leaves nothing beside";
+  EXPECT_FALSE(fs::exists("/dev/.full.lock"));
 }
 
 TEST_F(Output, AFolderOfSomebodyElse) {

@@ -86,7 +86,13 @@ TEST(Lock, KeepsASecondProcessOutAndNoLonger) {
     lock.leave_note("a note");
   }
   EXPECT_EQ(try_in_child(), 0);
-  EXPECT_EQ(Lock(folder.path() / "lock").note(), "a note");
+  {
+    Lock lock(folder.path() / "lock");
+    EXPECT_EQ(lock.note(), "a note");
+    lock.leave_note("");
+  }
+  EXPECT_EQ(n_entries(folder.path()), 0u) << "without a note it is of no use to anybody";
+  EXPECT_EQ(try_in_child(), 0);
 }
 
 TEST(ReadBytes, NamesWhatIsMissing) {

@@ -137,6 +137,26 @@ TEST_F(ResultsFolder, RefusesNamesThatLeadElsewhere) {
   EXPECT_THROW(Results({"..", false, false, "a"}), StoreError);
 }
 
+TEST_F(ResultsFolder, WhatIsRefusedLeavesNothingBeside) {
+  const std::filesystem::path deep = folder_.path() / "new" / "deep";
+  { const Results given_up({deep / "history", true, false, "a"}); }
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+  const std::string text = message_of<StoreError>([&] { Results({deep / std::string(246, 'x'), true, false, "a"}); });
+  EXPECT_NE(text.find("is too long a name, of 246 bytes; give one of at most 245 with --out"), std::string::npos);
+  EXPECT_NE(message_of<StoreError>([&] {
+              Results({deep / std::string(300, 'x') / "history", true, false, "a"});
+            }).find("is too long; a name may have 255 bytes"),
+            std::string::npos);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+  folder_.write("letters.txt", "dear");
+  EXPECT_THROW(Results({folder_.path() / "letters.txt", true, false, "a"}), StoreError);
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / ".letters.txt.lock"));
+  Results longest({deep / std::string(245, 'x'), true, false, "a"});
+  longest.write("manifest.json", "{\"scenario\": \"a\"}\n");
+  longest.commit();
+  EXPECT_TRUE(verify(deep / std::string(245, 'x')).empty());
+}
+
 TEST_F(ResultsFolder, ASecondWriterIsTold) {
   const Results first({out(), false, false, "a"});
   EXPECT_NE(message_of<StoreError>([&] {
