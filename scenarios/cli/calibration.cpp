@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fmt/core.h>
+#include <string_view>
 #include <system_error>
 
 #include "scenarios/cli/exit_code.hpp"
@@ -14,6 +15,7 @@
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/store/csv.hpp"
 #include "scenarios/store/files.hpp"
+#include "scenarios/store/results.hpp"
 #include "scenarios/store/store_error.hpp"
 #include "scenarios/study/rejection.hpp"
 #include "scenarios/study/walk.hpp"
@@ -164,6 +166,14 @@ void check_flags(const EnsembleOptions& options) {
   }
 }
 
+/// An ensemble of another name would never be found beside its county file.
+void check_name(const std::filesystem::path& out) {
+  constexpr std::string_view kEnding = ".ensemble.csv";
+  const std::string name = out.filename().string();
+  if (name.ends_with(kEnding) && name.size() > kEnding.size()) return;
+  refuse("--out", in_quotes(name) + " is no name of an ensemble", "write NAME.ensemble.csv, as the county's NAME.yaml");
+}
+
 }  // namespace
 
 int targets_of(const TargetsOptions& options) {
@@ -177,6 +187,8 @@ int targets_of(const TargetsOptions& options) {
 
 int make_ensemble(const EnsembleOptions& options) {
   check_flags(options);
+  check_name(options.out);
+  refuse_within_results(options.out);
   check_new_file(options.out);
   const Bench bench = bench_of(options);
   const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);

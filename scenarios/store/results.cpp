@@ -73,18 +73,16 @@ std::optional<std::string> scenario_of(const fs::path& folder) {
   return manifest["scenario"].get<std::string>();
 }
 
-namespace {
-
-/// A file more in a folder of results, and it would no longer be as it was written.
-void refuse_within_results(const fs::path& folder) {
+void refuse_within_results(const fs::path& path) {
   std::error_code error;
-  for (fs::path above = fs::weakly_canonical(folder, error).parent_path(); above.has_relative_path();
+  for (fs::path above = fs::weakly_canonical(path, error).parent_path(); above.has_relative_path();
        above = above.parent_path()) {
     if (!scenario_of(above)) continue;
-    throw StoreError(folder.string() + ": lies within the results " + above.string() +
-                     "; give another folder with --out");
+    throw StoreError(path.string() + ": lies within the results " + above.string() + "; write elsewhere with --out");
   }
 }
+
+namespace {
 
 /// Files that somebody put among our results are named: replacing the folder would end in their removal.
 void refuse_strangers(const fs::path& folder) {

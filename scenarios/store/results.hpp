@@ -65,4 +65,9 @@ class Results {
 /// @returns nothing if the folder is no results folder
 [[nodiscard]] std::optional<std::string> scenario_of(const std::filesystem::path& folder);
 
+/// Call before anything is written to a path: a file more in a folder of results, and that would no longer be as it was
+/// written.
+/// @throws StoreError  the path lies in a folder of results or below one
+void refuse_within_results(const std::filesystem::path& path);
+
 }  // namespace tiexin::scenarios

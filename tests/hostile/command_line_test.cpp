@@ -82,7 +82,7 @@ TEST(CommandLine, ACountyBeyondTheMachineIsEstimatedAndNotTried) {
   const Words common{
       "--county", kTestCounty, "--villages", std::to_string(villages), "--threads", std::to_string(threads)};
   const Words to{"--out", (folder.path() / "out").string()};
-  const Words to_file{"--out", (folder.path() / "x.csv").string()};
+  const Words to_file{"--out", (folder.path() / "x.ensemble.csv").string()};
   for (const Words& verb : {Words{"history"}, Words{"compare", kSmallReform}, Words{"targets"}, Words{"ensemble"}}) {
     Words words = verb;
     words.insert(words.end(), common.begin(), common.end());

@@ -138,6 +138,10 @@ TEST_F(Output, WithinOtherResults) {
   const fs::path out = above_ / "history";
   write_small_results(out);
   expect_refused(out / "deeper" / "history", "lies within the results " + out.string());
+  const Ended ensemble = run({"ensemble", "--county", (library_ / "county/test.yaml").string(), "--villages", "1",
+                              "--out", (out / "x.ensemble.csv").string()});
+  EXPECT_EQ(ensemble.code, 2);
+  EXPECT_NE(ensemble.err.find("lies within the results " + out.string()), std::string::npos) << ensemble.err;
   EXPECT_TRUE(scenarios::verify(out).empty());
 }
 

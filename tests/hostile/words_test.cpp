@@ -46,7 +46,7 @@ TEST(Words, NumbersAreReadAsInFiles) {
   expect_said({"history", "--seed", "1.5"}, "--seed: '1.5' is not a whole number; write digits alone");
   expect_said({"history", "--seed", "1_000"}, "--seed: '1_000' is not a whole number");
   expect_said({"history", "--villages", "020"}, "--villages: '020' begins with 0");
-  expect_said({"ensemble", "--draws", "0x10", "--out", "x.csv"}, "--draws: '0x10' is not a whole number");
+  expect_said({"ensemble", "--draws", "0x10", "--out", "x.ensemble.csv"}, "--draws: '0x10' is not a whole number");
 }
 
 TEST(Words, ANumberThatIsTooLargeIsToldWhatIsAllowed) {
@@ -77,7 +77,7 @@ TEST(Words, AnEmptyNameIsNotTheLibrarys) {
   expect_said({"history", "--county", ""}, "--county: is empty");
   expect_said({"history", "--upgrades="}, "--upgrades: ");
   expect_said({"targets", "--county", ""}, "--county: is empty");
-  expect_said({"ensemble", "--from", "", "--out", "x.csv"}, "--from: is empty");
+  expect_said({"ensemble", "--from", "", "--out", "x.ensemble.csv"}, "--from: is empty");
 }
 
 TEST(Words, FlagsThatMeanNothingTogether) {
@@ -118,14 +118,19 @@ TEST(Words, AnEnsembleThatCouldNotBeWrittenIsNotDrawn) {
     return Words{"ensemble", "--county", kTestCounty, "--villages", "1",         "--draws",
                  "1",        "--keep",   "2",         "--out",      out.string()};
   };
-  expect_said(ensemble(folder.path() / "none" / "x.csv"),
+  expect_said(ensemble(folder.path() / "none" / "x.ensemble.csv"),
               (folder.path() / "none").string() + ": is no folder to write to");
-  expect_said(ensemble(folder.write("there.csv", "dear")), "there.csv: exists already");
-  EXPECT_EQ(slurp(folder.path() / "there.csv"), "dear");
+  expect_said(ensemble(folder.write("there.ensemble.csv", "dear")), "there.ensemble.csv: exists already");
+  EXPECT_EQ(slurp(folder.path() / "there.ensemble.csv"), "dear");
+  for (const char* name : {"e3.csv", ".ensemble.csv", "ensemble.csv"}) {
+    expect_said(ensemble(folder.path() / name),
+                "--out: '" + std::string(name) + "' is no name of an ensemble; write NAME.ensemble.csv");
+    EXPECT_FALSE(fs::exists(folder.path() / name));
+  }
   ASSERT_EQ(::chmod(folder.path().c_str(), 0555), 0);
   Limits limits;
   limits.user = kNobody;
-  expect_said(ensemble(folder.path() / "x.csv"), "may not be written", limits);
+  expect_said(ensemble(folder.path() / "x.ensemble.csv"), "may not be written", limits);
   ASSERT_EQ(::chmod(folder.path().c_str(), 0755), 0);
 }
 
