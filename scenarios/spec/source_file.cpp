@@ -102,10 +102,9 @@ void check_plain_text(const std::string& file, const std::string& text) {
       fail("holds a carriage return without a line feed", "end lines with a line feed");
     }
     const std::string_view character = view.substr(at, length);
-    const bool c1_control = length == 2 && byte == 0xC2 && static_cast<unsigned char>(view[at + 1]) < 0xA0;
-    if ((byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F || c1_control) {
+    if (is_control(character) && byte != '\n' && byte != '\r')
       fail("holds a control character", "only text is allowed");
-    }
+    if (turns_text(character)) fail("holds a mark that turns the direction of text", "delete it");
     if (character == "\u2028" || character == "\u2029" || character == "\uFEFF") {
       fail("holds an invisible line or byte-order mark", "delete it");
     }

@@ -17,7 +17,7 @@ inline constexpr std::size_t kMostYamlBytes = std::size_t{1} << 20;
 [[nodiscard]] std::string read_regular_file(const std::filesystem::path& path, std::size_t most_bytes);
 
 /// Refuses text that an eye cannot check: invalid UTF-8, UTF-16, a byte-order mark, NUL, tabs and other control
-/// characters, a lone carriage return.
+/// characters, a lone carriage return, marks that turn the direction of text.
 /// @throws SpecError  naming the first such place. O(size).
 void check_plain_text(const std::string& file, const std::string& text);
 

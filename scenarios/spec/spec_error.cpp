@@ -16,9 +16,8 @@ std::string cleaned(std::string_view text, std::size_t most_characters) {
   for (std::size_t at = 0; at < text.size();) {
     if (n_characters++ == most_characters) return out + "…";
     const std::size_t length = utf8_length(text.substr(at));
-    const bool control = length == 1 && (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7f);
-    const bool c1_control = length == 2 && text[at] == '\xC2' && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-    if (length == 0 || control || c1_control) {
+    const std::string_view character = text.substr(at, length);
+    if (length == 0 || is_control(character) || turns_text(character)) {
       out += '?';
       at += length == 0 ? 1 : length;
     } else {

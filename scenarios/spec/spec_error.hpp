@@ -71,8 +71,8 @@ class Problems {
   std::size_t dropped_ = 0;
 };
 
-/// A piece of a user's text made fit to print: at most 60 characters, control characters and broken UTF-8 replaced by
-/// `?`.
+/// A piece of a user's text made fit to print: at most 60 characters, control characters, marks that turn
+/// the direction of text and broken UTF-8 replaced by `?`.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// A path made fit to print: like `printable`, but never cut.

@@ -13,6 +13,7 @@
 
 #include "scenarios/spec/lines.hpp"
 #include "scenarios/spec/source_file.hpp"
+#include "scenarios/spec/utf8.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -121,10 +122,24 @@ class Builder : public YAML::EventHandler {
     Node node = node_at(mark, kind);
     node.text = text;
     node.quoted = quoted;
+    if (quoted) refuse_escaped(mark, text);
     if (!levels_.empty() && expects_key()) {
       add_key(mark, std::move(node));
     } else {
       attach(std::move(node));
+    }
+  }
+
+  /// What check_plain_text refuses in a file can also be written as an escape, "\\e" or "\\u202E".
+  void refuse_escaped(const YAML::Mark& mark, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t length = std::max<std::size_t>(utf8_length(text.substr(at)), 1);
+      const std::string_view character = text.substr(at, length);
+      at += length;
+      if (character == "\n" || !(is_control(character) || turns_text(character))) continue;
+      problems_.add(place_of(file_, lines_, mark), path(), "holds an escaped control character",
+                    "only text is allowed");
+      return;
     }
   }
 

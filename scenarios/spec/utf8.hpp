@@ -30,4 +30,21 @@ namespace tiexin::scenarios {
   return 0;
 }
 
+/// Whether a character turns the direction of the text around it: what is read then is not what is written
+/// (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069).
+[[nodiscard]] constexpr bool turns_text(std::string_view character) {
+  if (character == "\u061C") return true;
+  if (character.size() != 3 || character[0] != '\xE2') return false;
+  const auto last = static_cast<unsigned char>(character[2]);
+  if (character[1] == '\x81') return last >= 0xA6 && last <= 0xA9;
+  return character[1] == '\x80' && (last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE));
+}
+
+/// Whether a character is a control character, of one byte or of two (C1): a terminal obeys it instead of showing it.
+[[nodiscard]] constexpr bool is_control(std::string_view character) {
+  const auto first = static_cast<unsigned char>(character[0]);
+  if (character.size() == 1) return first < 0x20 || first == 0x7F;
+  return character.size() == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+}
+
 }  // namespace tiexin::scenarios

@@ -63,6 +63,7 @@ TEST(Tree, DepthLimitIsExact) {
 }
 
 TEST(Tree, CarriageReturnBeforeLineFeedIsWell) {
+  EXPECT_NO_THROW((void)parse_yaml("f", "a: |\r\n  one\r\n  two\r\nb: 'one\r\n  two'\r\n"));
   const Tree tree = parse_yaml("f", "a: 1\r\nb: 2\r\n");
   EXPECT_EQ(tree.root.find("b")->line, 2);
   EXPECT_EQ(tree.root.find("a")->text, "1");
@@ -122,6 +123,7 @@ TEST(Printable, CutsAndCleans) {
   EXPECT_EQ(printable("a\x1b[31mb\n\xFF"), "a?[31mb??");
   EXPECT_EQ(printable(std::string(100, 'x')), std::string(60, 'x') + "…");
   EXPECT_EQ(printable("上栗"), "上栗");
+  EXPECT_EQ(printable("a\u202Eb\u2066c"), "a?b?c");
 }
 
 }  // namespace
