@@ -97,6 +97,14 @@ void refuse_strangers(const fs::path& folder) {
                    "; move that away, or give another folder with --out");
 }
 
+/// A link to a folder stands for that folder: exchanged itself, it would end as the former results.
+fs::path behind_link(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_symlink(folder, error) || !fs::is_directory(folder, error)) return folder;
+  const fs::path behind = fs::canonical(folder, error);
+  return error ? folder : behind;
+}
+
 /// The folder being built and the former results have longer names than the results.
 void refuse_long(const fs::path& folder) {
   constexpr std::size_t kMostBytes = NAME_MAX - std::string_view("..building").size();
@@ -111,6 +119,7 @@ void refuse_long(const fs::path& folder) {
 Results::Results(Destination destination) : destination_(std::move(destination)) {
   fs::path folder = destination_.folder.lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();  // `out/` is `out`
+  folder = behind_link(folder);
   const fs::path name = folder.filename();
   if (name.empty() || name == "." || name == "..") {
     throw StoreError("'" + destination_.folder.string() +

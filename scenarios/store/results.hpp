@@ -24,7 +24,7 @@ inline constexpr std::string_view kManifestName = "manifest.json";
 /// Results being written. Until `commit` nothing is seen at the destination; without it nothing stays.
 ///
 /// The former results are kept as `FOLDER.previous`. A folder that holds anything but results of ours is never touched:
-/// one file beside those that SHA256SUMS lists is enough.
+/// one file beside those that SHA256SUMS lists is enough. A link to a folder stands for that folder.
 class Results {
  public:
   /// Locks the destination and clears what a killed run left.

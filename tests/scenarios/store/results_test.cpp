@@ -137,6 +137,20 @@ TEST_F(ResultsFolder, RefusesNamesThatLeadElsewhere) {
   EXPECT_THROW(Results({"..", false, false, "a"}), StoreError);
 }
 
+TEST_F(ResultsFolder, ALinkStandsForTheFolderBehindIt) {
+  write("a", "1");
+  const std::filesystem::path link = folder_.path() / "link";
+  std::filesystem::create_directory_symlink("out/history", link);
+  Results results({link, true, false, "a"});
+  results.write("manifest.json", "{\"scenario\": \"a\"}\n");
+  results.write("runs.csv", "2");
+  results.commit();
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(slurp(out() / "runs.csv"), "2");
+  EXPECT_EQ(slurp(folder_.path() / "out" / "history.previous" / "runs.csv"), "1");
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / "link.previous"));
+}
+
 TEST_F(ResultsFolder, WhatIsRefusedLeavesNothingBeside) {
   const std::filesystem::path deep = folder_.path() / "new" / "deep";
   { const Results given_up({deep / "history", true, false, "a"}); }
