@@ -156,6 +156,15 @@ constexpr const char* kSwitchBack = R"(
   window.location.hash = '#lang=en';
 )";
 
+/// What the text of a stopped study says, in English after the switch.
+constexpr const char* kSaysStopped = R"(
+  found.says = [
+    document.querySelector('.result').innerText.includes('only 37 of 400 runs'),
+    document.getElementById('how').innerText.includes('was to be repeated 40 times, but was stopped: 3 are complete'),
+    document.getElementById('facts').innerText.includes('37 of 400 runs came to their end'),
+  ];
+)";
+
 /// One test, for one start of Chromium costs more than everything that is looked at.
 TEST(Page, OpensInChromium) {
   if (chromium().empty()) {
@@ -164,13 +173,18 @@ TEST(Page, OpensInChromium) {
   const std::string html = report_html(SampleInput::make());
   const std::string plain = without_echarts(html);  // what charts are in is as large without them
   const std::string look_and_switch = std::string(kLook) + kSwitch;
+  ReportInput stopped = SampleInput::make();
+  stopped.meta.complete = 3;
+  stopped.meta.runs = 400;
+  stopped.meta.stopped = 363;
   const auto [found, console] = open_pages({{"desk_screen", html, look_and_switch + kSwitchBack},
                                             {"phone", html, look_and_switch, 390, 800},
                                             {"wide_screen", with_wide_fonts(plain), look_and_switch},
                                             {"wide_phone", with_wide_fonts(plain), look_and_switch, 320, 700},
+                                            {"stopped", report_html(stopped), look_and_switch + kSaysStopped},
                                             {"without_rows", report_html(ReportInput{}), kLook}});
   ASSERT_TRUE(found.is_object()) << "Chromium left no document";
-  ASSERT_EQ(found.size(), 5U) << found << console;
+  ASSERT_EQ(found.size(), 6U) << found << console;
   EXPECT_EQ(console, "");
 
   const Json& screen = found["desk_screen"];
@@ -204,6 +218,10 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(found["wide_screen"]["missing"], true);
   EXPECT_EQ(found["wide_screen"]["charts"], 0);
   EXPECT_EQ(found["wide_screen"]["rows"], 5);
+
+  EXPECT_EQ(found["stopped"]["first"], Json({720, true})) << "the first screen also bears that it was stopped";
+  EXPECT_EQ(found["stopped"]["english_first"], Json({720, true}));
+  EXPECT_EQ(found["stopped"]["says"], Json({true, true, true}));
 
   EXPECT_EQ(found["without_rows"]["ready"], "true");
 }
