@@ -13,8 +13,7 @@ namespace tiexin::analysis {
 
 namespace {
 
-constexpr double kTail = 0.05;        // of the central 90 % of an ensemble
-constexpr double kLargestLoss = 0.1;  // share of pairs without a value beyond which a difference is not estimated
+constexpr double kTail = 0.05;  // of the central 90 % of an ensemble
 constexpr int kFewestDice = 3;
 
 struct Level {
@@ -236,8 +235,7 @@ EffectRow effect(const Runs& runs, const Sides& of, std::string upgrade, std::st
   const Sample sample = runs.pairs(of.control, of.treated, window, indicator, false);
   row.n = sample.n();
   row.n_failed = sample.n_failed;
-  const bool selected = sample.n_empty > kLargestLoss * (sample.n() + sample.n_empty);
-  if (too_many_failed(sample) || selected || sample.n() == 0) return row;
+  if (too_many_failed(sample) || too_many_empty(sample) || sample.n() == 0) return row;
   const Comparison comparison = paired(sample.control, sample.treated);
   row.difference = comparison.difference;
   row.low = comparison.low;

@@ -9,7 +9,7 @@ namespace tiexin::analysis {
 
 namespace {
 
-constexpr double kLargestLoss = 0.1;  // share of failed replications beyond which nothing is estimated
+constexpr double kLargestLoss = 0.1;  // share of replications, failed or empty, beyond which nothing is estimated
 constexpr int kFewestDice = 3;        // replications of one vector from which its spread is taken
 
 double blended(const std::vector<std::pair<const RunSummary*, double>>& runs, std::size_t window,
@@ -34,6 +34,22 @@ std::vector<double> Sample::differences() const {
 bool too_many_failed(const Sample& sample) {
   const int asked = sample.n() + sample.n_empty + sample.n_failed;
   return asked > 0 && sample.n_failed > kLargestLoss * asked;
+}
+
+bool too_many_empty(const Sample& sample) { return sample.n_empty > kLargestLoss * (sample.n() + sample.n_empty); }
+
+Sample pairs_of(std::span<const double> control, std::span<const double> treated) {
+  sim::require(control.size() == treated.size(), "a paired comparison has one control a treated value");
+  Sample sample;
+  for (std::size_t r = 0; r < control.size(); ++r) {
+    if (is_empty(control[r]) || is_empty(treated[r])) {
+      ++sample.n_empty;
+      continue;
+    }
+    sample.control.push_back(control[r]);
+    sample.treated.push_back(treated[r]);
+  }
+  return sample;
 }
 
 Runs::Runs(HistoryPlan plan, std::vector<RunSummary> summaries)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,13 @@ struct Sample {
 
 /// More than a tenth of the replications failed: no estimate.
 bool too_many_failed(const Sample& sample);
+
+/// The indicator has no value in more than a tenth of the pairs: no difference is estimated.
+bool too_many_empty(const Sample& sample);
+
+/// Values of two arms by replication: a pair of which either is empty is left out of both and counted.
+/// @throws ContractError  different lengths
+[[nodiscard]] Sample pairs_of(std::span<const double> control, std::span<const double> treated);
 
 /// A sum of arms with weights, e.g. {{"4", .5}, {"5", .5}}.
 using Blend = std::vector<std::pair<std::string, double>>;

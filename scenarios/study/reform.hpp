@@ -35,10 +35,11 @@ struct SameHistories {
   std::int64_t same = 0;
 };
 
-/// One rule of drawing: the values of both arms by replication, and the histories.
+/// One rule of drawing: the values of both arms by replication (kEmpty where there is none), and the histories.
 struct RuleRuns {
   std::array<std::array<std::vector<double>, 2>, kHeadlines.size()> headlines;  // [indicator][arm]  (n)
-  std::array<std::vector<double>, 2> resolved_there;  // true resolutions within 180 days of the cohort there  (n)
+  /// True resolutions within 180 days of what arises there in the window's whole civil years; kEmpty if it has none.
+  std::array<std::vector<double>, 2> resolved_there;  // (n)
   /// [open at the reform, arisen in year 1, 2, …][whole county, where the reform is in force]
   std::vector<std::array<SameHistories, 2>> histories;
 };

@@ -224,6 +224,19 @@ TEST(Runs, ASampleKnowsItsReplicationsAndVectors) {
   EXPECT_THROW((void)runs.window("no such window"), sim::ContractError);
 }
 
+TEST(Runs, APairWithAnEmptySideIsLeftOutOfBothAndCounted) {
+  const Sample sample = pairs_of(std::vector{1.0, kEmpty, 3.0, 4.0}, std::vector{2.0, 3.0, kEmpty, 5.0});
+  EXPECT_EQ(sample.control, (std::vector{1.0, 4.0}));
+  EXPECT_EQ(sample.treated, (std::vector{2.0, 5.0}));
+  EXPECT_EQ(sample.n_empty, 2);
+  EXPECT_TRUE(too_many_empty(sample));
+  std::vector<double> ten(10, 1.0);
+  EXPECT_FALSE(too_many_empty(pairs_of(ten, ten)));
+  ten[3] = kEmpty;
+  EXPECT_FALSE(too_many_empty(pairs_of(ten, ten)));  // a tenth is not more than a tenth
+  EXPECT_THROW((void)pairs_of(ten, std::vector{1.0}), sim::ContractError);
+}
+
 TEST(Runs, OneRunAnArmAndReplication) {
   MadeUp made;
   std::vector<RunSummary> twice = {made.run("0", 1), made.run("0", 1)};

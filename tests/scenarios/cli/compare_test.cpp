@@ -3,7 +3,9 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 
+#include "scenarios/cli/compare_text.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/spec/spec_error.hpp"
 #include "tests/scenarios/study/small_county.hpp"
@@ -51,6 +53,50 @@ TEST(Compare, PrintsTheFiveWeaknessesTheTownshipAndTheHistories) {
   }
   EXPECT_EQ(said.find("year 2"), std::string::npos) << said;
   EXPECT_EQ(said.find("one stream"), std::string::npos) << said;
+  EXPECT_EQ(said.find("nan"), std::string::npos) << said;
+}
+
+/// Lines of a text that begin with `start`.
+std::vector<std::string> lines_of(const std::string& text, const std::string& start) {
+  std::vector<std::string> found;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(start)) found.push_back(line);
+  }
+  return found;
+}
+
+// Six months from March on hold no whole civil year, over which the true resolutions of a place are counted.
+TEST(Compare, WithoutAWholeCivilYearThereAreNoTrueResolutionsOfAPlace) {
+  const SmallCounty county;
+  CompareOptions options = options_of(county, {reform(county, "2011-03-01", "")});
+  options.months = 6;
+  ::testing::internal::CaptureStdout();
+  const int code = compare(options);
+  const std::string said = ::testing::internal::GetCapturedStdout();
+  EXPECT_EQ(code, kWell);
+  const auto there = lines_of(said, "真解决 true resolutions");
+  ASSERT_EQ(there.size(), 1U) << said;
+  EXPECT_THAT(there[0], ::testing::ContainsRegex("—  +—  +—  +0  +—  +—$"));
+  EXPECT_EQ(said.find("nan"), std::string::npos) << said;
+}
+
+TEST(Compare, AnIndicatorWithoutAValueIsLeftOutAndCounted) {
+  ReformRuns runs;
+  RuleRuns& keyed = runs.by_rule[0];
+  keyed.histories.resize(2);
+  std::vector<double> values;
+  for (int r = 0; r < 20; ++r) values.push_back(0.2 + 0.01 * (r % 3));
+  for (auto& arms : keyed.headlines) arms = {values, values};
+  for (double& value : keyed.headlines[0][1]) value += 0.1;
+  keyed.headlines[0][0][4] = analysis::kEmpty;                                          // one of 20: left out
+  for (std::size_t r = 0; r < 3; ++r) keyed.headlines[1][1][r * 5] = analysis::kEmpty;  // three: a selection
+  keyed.resolved_there = {std::vector<double>(20, analysis::kEmpty), std::vector<double>(20, analysis::kEmpty)};
+  const std::string said = compare_text({}, {}, runs);
+  const auto row = [&said](const std::string& start) { return lines_of(said, start).at(0); };
+  EXPECT_THAT(row("真解决率"), HasSubstr("  19  "));
+  EXPECT_THAT(row("每真解决一件"), ::testing::ContainsRegex("—  +17  +—  +—$"));
+  EXPECT_THAT(row("群众被拖累"), ::testing::ContainsRegex("0  +20  "));
   EXPECT_EQ(said.find("nan"), std::string::npos) << said;
 }
 
