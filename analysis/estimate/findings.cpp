@@ -4,25 +4,13 @@
 #include <cmath>
 #include <utility>
 
-#include <boost/math/distributions/students_t.hpp>
-
 #include "analysis/estimate/rank.hpp"
+#include "analysis/estimate/spearman_null.hpp"
 #include "sim/contract.hpp"
 
 namespace tiexin::analysis {
 
 namespace {
-
-/// Two-sided p of a rank correlation: t = r sqrt((n - 2)/(1 - r²)) on n - 2 degrees.
-double p_of_correlation(double r, std::size_t n) {
-  if (is_empty(r) || n < 4) return kEmpty;
-  // Of n! orders only two agree fully: no correlation of ranks is rarer than that.
-  const double rarest = 2.0 / std::tgamma(static_cast<double>(n) + 1.0);
-  if (std::fabs(r) >= 1.0) return rarest;
-  const double degrees = static_cast<double>(n - 2);
-  const double t = std::fabs(r) * std::sqrt(degrees / (1.0 - r * r));
-  return std::max(rarest, 2.0 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t)));
-}
 
 bool varies(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(), [&](double value) { return value != values.front(); });
@@ -114,12 +102,13 @@ std::vector<Weight> weights(std::span<const double> effect, std::span<const int>
     columns.push_back(std::move(column));
   }
   const auto partial = partial_rank(columns, effect);
+  const std::vector<double> of_effect = ranks(effect);
+  SpearmanNull null;
   std::vector<Weight> all;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const double r = spearman(effect, columns[c]);
-    const double p = p_of_correlation(r, effect.size());
-    all.push_back(
-        {names[c], r, partial[c], is_empty(p) ? kEmpty : std::min(1.0, p * static_cast<double>(columns.size()))});
+    const std::vector<double> of_column = ranks(columns[c]);
+    const double p = null.p(of_effect, of_column) * static_cast<double>(columns.size());
+    all.push_back({names[c], correlation(of_effect, of_column), partial[c], is_empty(p) ? kEmpty : std::min(1.0, p)});
   }
   std::stable_sort(all.begin(), all.end(), [](const Weight& a, const Weight& b) {
     const double x = std::fabs(a.spearman);
