@@ -126,10 +126,11 @@ void totals(const Runs& runs, HistoryResults& results) {
 
 void target_rows(const Runs& runs, bool of_default, std::vector<TargetRow>& rows) {
   const HistoryPlan& plan = runs.plan();
-  const std::string last = arm_name(plan, static_cast<int>(plan.upgrades.size()));
+  std::vector<std::string> arms{"0"};
+  if (!plan.upgrades.empty()) arms.push_back(plan.upgrades.back().name);
   for (std::size_t i = 0; i < targets().size(); ++i) {
     const Target& target = targets()[i];
-    for (const std::string& arm : {std::string("0"), last}) {
+    for (const std::string& arm : arms) {
       if (arm == "0" ? !target.in_base : !target.in_last) continue;
       Sample sample = runs.target(arm, i, false);
       if (of_default) {

@@ -170,6 +170,18 @@ TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
   EXPECT_EQ(of(results.targets).arm, "0");
 }
 
+TEST(History, WithoutUpgradesEveryTargetOfArmZeroIsOneRow) {
+  MadeUp made;
+  made.plan.upgrades.clear();
+  made.plan.swapped_arm.clear();
+  const HistoryResults results = history(made.runs());
+  const auto in_base = std::count_if(targets().begin(), targets().end(), [](const Target& one) { return one.in_base; });
+  for (const auto* rows : {&results.targets, &results.default_targets}) {
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(rows->size()), in_base);
+    for (const TargetRow& one : *rows) EXPECT_EQ(one.arm, "0");
+  }
+}
+
 TEST(History, EveryTargetThatARunHasIsARow) {
   const MadeUp made;
   RunSummary run = made.run("0", 1);
