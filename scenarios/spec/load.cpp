@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <fmt/core.h>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -72,6 +73,35 @@ County read_whole_county(const fs::path& path, const std::vector<std::string>& o
   check_parameters(county.parameters, county.provenance, problems);
   problems.throw_if_any();
   return county;
+}
+
+/// The scenario files of a folder, by name. A folder without anything is one without upgrades; hidden files, by which
+/// an empty folder is kept under version control, do not count. One that holds only other things is not what was meant.
+std::vector<fs::path> scenario_files(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  std::vector<fs::path> others;
+  std::error_code error;
+  fs::directory_iterator entry(folder, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const fs::path& path = entry->path();
+    const bool hidden = path.filename().string().starts_with('.');
+    if (path.extension() == ".yaml") {
+      paths.push_back(path);
+    } else if (!hidden) {
+      others.push_back(path);
+    }
+  }
+  const auto refuse = [&folder](const std::string& what, const char* allowed) {
+    throw SpecError({{{folder.string(), 0, 0}, "", what, allowed}});
+  };
+  if (error) refuse("is not a folder that can be read", "give a folder of upgrade files");
+  std::sort(paths.begin(), paths.end());
+  if (paths.empty() && !others.empty()) {
+    const fs::path& one = *std::min_element(others.begin(), others.end());
+    refuse(fmt::format("holds no .yaml file, but {}", in_quotes(one.filename().string())),
+           "give a folder of upgrade files, or an empty one for a county without upgrades");
+  }
+  return paths;
 }
 
 /// Reads upgrades one by one and notes the problems of each.
@@ -160,16 +190,7 @@ std::vector<Upgrade> load_upgrades(const std::vector<fs::path>& paths) {
 }
 
 std::vector<Upgrade> load_upgrades(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  std::error_code error;
-  fs::directory_iterator entry(folder, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    if (entry->path().extension() == ".yaml") paths.push_back(entry->path());
-  }
-  if (error)
-    throw SpecError(
-        {{{folder.string(), 0, 0}, "", "is not a folder that can be read", "give a folder of upgrade files"}});
-  std::sort(paths.begin(), paths.end());
+  const std::vector<fs::path> paths = scenario_files(folder);
   Problems problems;
   for (const fs::path& path : paths) {
     if (kind_if_read(path).value_or(FileKind::upgrade) == FileKind::upgrade) continue;

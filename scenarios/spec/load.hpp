@@ -41,8 +41,8 @@ enum class FileKind { county, upgrade, sources };
 /// @throws SpecError  all problems of all files
 [[nodiscard]] std::vector<Upgrade> load_upgrades(const std::vector<std::filesystem::path>& paths);
 
-/// Reads the upgrade files of a folder, those whose names end in `.yaml`. @returns them by id.
-/// @throws SpecError  all problems of all files, or there is no such folder
+/// Reads the upgrade files of a folder, those whose names end in `.yaml`. @returns them by id; none if it is empty.
+/// @throws SpecError  all problems of all files; there is no such folder; it holds other things, but no such file
 [[nodiscard]] std::vector<Upgrade> load_upgrades(const std::filesystem::path& folder);
 
 /// Reads the ensemble of a county file: `shangli.ensemble.csv` beside `shangli.yaml`.
