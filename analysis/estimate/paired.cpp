@@ -1,6 +1,7 @@
 #include "analysis/estimate/paired.hpp"
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include <boost/math/distributions/students_t.hpp>
@@ -13,7 +14,28 @@ namespace tiexin::analysis {
 
 namespace {
 
+/// Roundings that stand between whole counts and an indicator, a mean over arms included  [units in the last place]
+constexpr double kRoundings = 16.0;
+
 int sign(double value) { return value > 0.0 ? 1 : value < 0.0 ? -1 : 0; }
+
+/// A difference, or 0 where it is no more than rounding makes of 0.
+/// @param size  of what was subtracted, both sides together
+double without_rounding(double difference, double size) {
+  return std::fabs(difference) <= kRoundings * std::numeric_limits<double>::epsilon() * size ? 0.0 : difference;
+}
+
+double size_of_pair(double control, double treated) { return std::fabs(control) + std::fabs(treated); }
+
+/// Mean of the differences of pairs; exactly 0 where they cancel but for rounding.
+double mean_difference(std::span<const double> control, std::span<const double> treated,
+                       std::span<const double> differences) {
+  double size = 0.0;
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    if (differences[i] != 0.0) size += size_of_pair(control[i], treated[i]);
+  }
+  return without_rounding(mean(differences), ratio(size, static_cast<double>(differences.size())));
+}
 
 /// Two-sided chance of a |t| this large; infinite t (no spread, not zero): 0.
 double two_sided(double t, double degrees) {
@@ -48,14 +70,21 @@ double bonferroni(double confidence, int arms) {
   return 1.0 - (1.0 - confidence) / (arms - 1);
 }
 
-Comparison paired(std::span<const double> control, std::span<const double> treated, double confidence) {
+std::vector<double> paired_differences(std::span<const double> control, std::span<const double> treated) {
   sim::require(control.size() == treated.size(), "a paired comparison has one control a treated value");
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < control.size(); ++i) {
+    differences.push_back(without_rounding(treated[i] - control[i], size_of_pair(control[i], treated[i])));
+  }
+  return differences;
+}
+
+Comparison paired(std::span<const double> control, std::span<const double> treated, double confidence) {
   Comparison result;
   result.n = static_cast<int>(control.size());
   if (result.n == 0) return result;
-  std::vector<double> differences;
-  for (std::size_t i = 0; i < control.size(); ++i) differences.push_back(treated[i] - control[i]);
-  result.difference = mean(differences);
+  const std::vector<double> differences = paired_differences(control, treated);
+  result.difference = mean_difference(control, treated, differences);
   int same_sign = 0;
   for (const double d : differences) same_sign += sign(d) == sign(result.difference) ? 1 : 0;
   result.p_sign = static_cast<double>(same_sign) / result.n;

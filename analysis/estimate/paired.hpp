@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "analysis/estimate/value.hpp"
 
@@ -21,11 +22,17 @@ struct Comparison {
   double p_sign = kEmpty;       // share of replications whose difference has the sign of the mean
 };
 
+/// treated - control of every pair; exactly 0 where it is no more than what rounding makes of 0, for neither 1e-17 nor
+/// its sign says anything. @throws ContractError  different lengths
+[[nodiscard]] std::vector<double> paired_differences(std::span<const double> control, std::span<const double> treated);
+
 /// Paired comparison under common random numbers: the interval is on the difference.
 ///
 /// d_r = treated_r - control_r; mean ± t(n - 1, (1 + confidence)/2) s_d/√n. Source: Law (2015), section 10.2.
 /// @param confidence  (0..1)
-/// @returns  differences of exactly 0 throughout give [0, 0], p 1, p_sign 1; one pair gives no interval
+/// @param control, treated  none is empty
+/// @returns  differences of exactly 0 throughout give [0, 0], p 1, p_sign 1; differences that cancel give a mean of
+/// exactly 0, and p_sign is the share of those that are 0; one pair gives no interval
 /// @throws ContractError  different lengths. O(n).
 Comparison paired(std::span<const double> control, std::span<const double> treated, double confidence = 0.95);
 

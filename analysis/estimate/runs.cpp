@@ -25,11 +25,7 @@ double blended(const std::vector<std::pair<const RunSummary*, double>>& runs, st
 
 }  // namespace
 
-std::vector<double> Sample::differences() const {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < treated.size(); ++i) result.push_back(treated[i] - control[i]);
-  return result;
-}
+std::vector<double> Sample::differences() const { return paired_differences(control, treated); }
 
 bool too_many_failed(const Sample& sample) {
   const int asked = sample.n() + sample.n_empty + sample.n_failed;

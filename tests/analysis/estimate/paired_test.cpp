@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analysis/estimate/descriptive.hpp"
@@ -58,6 +60,26 @@ TEST(Paired, ShareOfTheSignAndTooFew) {
   EXPECT_TRUE(is_empty(one.low));
   EXPECT_EQ(paired({}, {}).n, 0);
   EXPECT_THROW(paired(std::vector{1.0}, {}), sim::ContractError);
+}
+
+// Of thirty pairs two rise by a third and two fall by as much: the mean is 0, and 26 of 30 have no sign. Subtracted as
+// they are, thirds of different size leave some 1e-17, whose sign two or four of thirty would have.
+TEST(Paired, DifferencesThatCancelHaveNoSign) {
+  std::vector<double> control(30, 0.1 + 0.2);
+  std::vector<double> treated(30, 0.3);
+  const double third = 1.0 / 3.0;
+  for (const std::size_t i : {3U, 8U}) std::tie(control[i], treated[i]) = std::pair(third, 2 * third);
+  for (const std::size_t i : {5U, 7U}) std::tie(control[i], treated[i]) = std::pair(0.4 + third, 0.4);
+  const Comparison c = paired(control, treated);
+  EXPECT_EQ(c.difference, 0.0);
+  EXPECT_NEAR(c.p_sign, 26.0 / 30.0, 1e-15);
+  EXPECT_EQ(c.high, -c.low);
+  EXPECT_GT(c.high, 0.0);
+  const auto differences = paired_differences(control, treated);
+  EXPECT_EQ(differences[0], 0.0);
+  EXPECT_EQ(differences[3], third);
+  // What is small but counted stays: one fen of a billion yuan.
+  EXPECT_GT(paired(std::vector{1e11}, std::vector{1e11 + 1}).difference, 0.5);
 }
 
 TEST(Paired, BonferroniOverVariants) { EXPECT_NEAR(bonferroni(0.95, 9), 1.0 - 0.05 / 8.0, 1e-15); }
