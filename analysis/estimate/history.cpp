@@ -88,6 +88,8 @@ bool in_two_orders(const Runs& runs, int k) {
   return !plan.swapped_arm.empty() && runs.has_arm(plan.swapped_arm) && (k == plan.swapped || k == plan.swapped + 1);
 }
 
+bool is_unobserved(const Runs& runs, std::size_t window) { return runs.windows()[window].window.months() == 0; }
+
 void effects(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
   for (int k = 1; k <= static_cast<int>(plan.upgrades.size()); ++k) {
@@ -97,6 +99,7 @@ void effects(const Runs& runs, HistoryResults& results) {
     const std::string overtaken = fmt::format("{},{}", plan.swapped + 1, plan.swapped);
     for (const char* label : kEffectWindows) {
       const std::size_t window = runs.window(fmt::format("{}:{}", label, name));
+      if (is_unobserved(runs, window)) continue;
       for (std::size_t i = 0; i < dictionary().size(); ++i) {
         if (left_out_of_effects(label, dictionary()[i])) continue;
         results.effects.push_back(effect(runs, sides(runs, k), name, label, window, i));
@@ -167,7 +170,7 @@ void run_year_rows(const Runs& runs, const RunSummary& run, std::vector<RunYearR
   const RunMeta& meta = run.meta;
   for (std::size_t w = 0; w < run.windows.size(); ++w) {
     const std::string& name = runs.windows()[w].name;
-    if (name == "observed" || !window_of_arm(runs.plan(), name, meta.arm)) continue;
+    if (name == "observed" || is_unobserved(runs, w) || !window_of_arm(runs.plan(), name, meta.arm)) continue;
     const std::string label = name.substr(0, name.find(':'));
     for (std::size_t i = 0; i < dictionary().size(); ++i) {
       const double value = run.windows[w].values[i];

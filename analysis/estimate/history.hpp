@@ -23,7 +23,7 @@ struct HistoryResults {
   std::vector<RunHashRow> runs_hash;
 };
 
-/// Estimates of a history from its runs.
+/// Estimates of a history from its runs. A window without a month has no rows.
 ///
 /// A replication in which a run of a comparison failed is left out of both sides and counted in n_failed; with more
 /// than a tenth lost there is no estimate (empty, n and n_failed stay). A difference is also not estimated where the

@@ -31,12 +31,16 @@ std::vector<NamedWindow> HistoryPlan::windows() const {
         std::any_of(all.begin(), all.end(), [&](const NamedWindow& window) { return window.name == name; });
     if (!known) all.push_back({name, years(period.front(), period.back())});
   }
-  const int end = observed().last;
+  const Window seen = observed();
+  const Window up_to_end = {0, seen.last};
   for (const Upgrade& upgrade : upgrades) {
     const int date = upgrade.month;
-    all.push_back({"first18:" + upgrade.name, overlap_of({date, date + kFirstMonths}, {0, end})});
-    all.push_back({"since:" + upgrade.name, {date, end}});
-    all.push_back({"carry_over:" + upgrade.name, overlap_of({date - kCarryOverMonths, date}, {0, end})});
+    const bool seen_to_come = date >= seen.first;  // else what it did first, and to older matters, was not observed
+    const Window first = seen_to_come ? Window{date, date + kFirstMonths} : Window{date, date};
+    const Window older = seen_to_come ? Window{date - kCarryOverMonths, date} : Window{date, date};
+    all.push_back({"first18:" + upgrade.name, overlap_of(first, up_to_end)});
+    all.push_back({"since:" + upgrade.name, overlap_of({date, seen.last}, seen)});
+    all.push_back({"carry_over:" + upgrade.name, overlap_of(older, up_to_end)});
   }
   return all;
 }

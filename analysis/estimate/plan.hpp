@@ -47,7 +47,8 @@ struct HistoryPlan {
   /// `observed`; `2008` …; `2020-2024` … (periods of more than a year that are not the observed time); `first18:k`: the
   /// 18 months from the date; `since:k`: from the date to the end; `carry_over:k`: the 24 months before the date, for
   /// cohort indicators (matters older than the date). All are cut to the observed time, except that `carry_over` may
-  /// reach back into the run-in.
+  /// reach back into the run-in. A window of which nothing is observed has no months, nor have `first18` and
+  /// `carry_over` of an upgrade from before the observed time: its first months are not what is left of them.
   [[nodiscard]] std::vector<NamedWindow> windows() const;
 
   /// Name of a period's window.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "analysis/estimate/descriptive.hpp"
+#include "analysis/estimate/findings.hpp"
 #include "sim/contract.hpp"
 #include "tests/analysis/estimate/made_up_history.hpp"
 
@@ -113,6 +115,24 @@ TEST(History, WindowsOfEffects) {
     EXPECT_TRUE(one.window != "carry_over" || dictionary()[one.indicator].basis == Basis::cohort);
     EXPECT_EQ(dictionary()[one.indicator].difference, Difference::meaningful);
   }
+}
+
+// The county is looked at from 2009 on: the upgrade of July 2008 was there before, those of July 2010 were seen to
+// come.
+TEST(History, OfWhatWasNotObservedThereAreNoRows) {
+  MadeUp made;
+  made.plan.first_year = 2009;
+  made.plan.periods = {{2009, 2012}, {2012, 2012}};
+  const Runs runs = made.runs();
+  const HistoryResults results = history(runs);
+  EXPECT_THROW((void)row(results.effects, "1", "first18", "resolution"), std::out_of_range);
+  EXPECT_THROW((void)row(results.effects, "1", "carry_over", "resolution"), std::out_of_range);
+  EXPECT_EQ(row(results.effects, "1", "since", "resolution").n, made.replications);
+  EXPECT_EQ(row(results.effects, "2", "first18", "resolution").n, made.replications);
+  for (const RunYearRow& one : results.runs_year) EXPECT_NE(one.window, "first18:1");
+  const Findings found = findings(runs, results, {{}, {{}}});
+  EXPECT_FALSE(found.verdicts.empty());
+  for (const Finding& one : found.verdicts) EXPECT_NE(one.upgrade, "1");
 }
 
 TEST(History, CappedQuantilesHaveNoDifference) {

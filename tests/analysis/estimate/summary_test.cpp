@@ -1,5 +1,6 @@
 #include "analysis/estimate/summary.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -68,6 +69,32 @@ TEST(Summary, AFailedRunSaysWhyAndHasNothingElse) {
   EXPECT_TRUE(summary.targets.empty());
 }
 
+// Of four upgrades the first was over a year old when the county was first looked at, the second nearly two, the third
+// came in the first month, the fourth behind the last.
+TEST(Plan, WindowsAreCutToTheObservedTimeAtBothEnds) {
+  HistoryPlan plan;
+  plan.origin_year = 2000;
+  plan.first_year = 2010;
+  plan.last_year = 2012;
+  plan.periods = {{2010, 2012}};
+  plan.upgrades = {{"1", 107}, {"2", 98}, {"3", 120}, {"4", 160}};
+  const auto windows = plan.windows();
+  const auto named = [&](const std::string& name) {
+    return std::find_if(windows.begin(), windows.end(), [&](const NamedWindow& one) { return one.name == name; })
+        ->window;
+  };
+  EXPECT_EQ(named("first18:1").months(), 0);
+  EXPECT_EQ(named("since:1"), (Window{120, 156}));
+  EXPECT_EQ(named("carry_over:1").months(), 0);
+  EXPECT_EQ(named("first18:2").months(), 0);
+  EXPECT_EQ(named("since:2"), (Window{120, 156}));
+  EXPECT_EQ(named("first18:3"), (Window{120, 138}));
+  EXPECT_EQ(named("carry_over:3"), (Window{96, 120}));
+  EXPECT_EQ(named("first18:4").months(), 0);
+  EXPECT_EQ(named("since:4").months(), 0);
+  EXPECT_EQ(named("carry_over:4"), (Window{136, 156}));
+}
+
 TEST(Plan, WindowsByHand) {
   HistoryPlan plan;
   plan.origin_year = 2007;
@@ -76,9 +103,9 @@ TEST(Plan, WindowsByHand) {
   plan.periods = {{2008, 2011}, {2009, 2010}, {2011, 2011}};
   plan.upgrades = {{"1", 0}, {"2", 50}};
   const std::vector<NamedWindow> expected = {
-      {"observed", {12, 60}},   {"2008", {12, 24}},      {"2009", {24, 36}},     {"2010", {36, 48}},
-      {"2011", {48, 60}},       {"2009-2010", {24, 48}}, {"first18:1", {0, 18}}, {"since:1", {0, 60}},
-      {"carry_over:1", {0, 0}}, {"first18:2", {50, 60}}, {"since:2", {50, 60}},  {"carry_over:2", {26, 50}},
+      {"observed", {12, 60}},   {"2008", {12, 24}},      {"2009", {24, 36}},    {"2010", {36, 48}},
+      {"2011", {48, 60}},       {"2009-2010", {24, 48}}, {"first18:1", {0, 0}}, {"since:1", {12, 60}},
+      {"carry_over:1", {0, 0}}, {"first18:2", {50, 60}}, {"since:2", {50, 60}}, {"carry_over:2", {26, 50}},
   };
   EXPECT_EQ(plan.windows(), expected);
   EXPECT_EQ(plan.arms(), (std::vector<std::string>{"0", "1", "2"}));
