@@ -33,10 +33,12 @@ std::vector<DrawRule> rules_of(const ReformRuns& runs) {
 
 const RuleRuns& of(const ReformRuns& runs, DrawRule rule) { return runs.by_rule[static_cast<std::size_t>(rule)]; }
 
-/// How an indicator is named and scaled.
+/// How an indicator is named and scaled, and where it can lie: counts and costs from 0 on.
 struct Shown {
   std::string name;
   double factor = 1;
+  double least = 0;
+  double most = HUGE_VAL;
 };
 
 Shown shown(std::size_t headline, const Arms& arms) {
@@ -46,16 +48,17 @@ Shown shown(std::size_t headline, const Arms& arms) {
   const bool percent = entry.shown == analysis::Shown::percent;
   const analysis::ShownUnit unit = analysis::shown_unit(percent ? "share" : entry.unit, largest);
   return {fmt::format("{} {}{}", entry.zh, entry.id, unit.level.en.empty() ? "" : " [" + unit.level.en + "]"),
-          unit.factor};
+          unit.factor, entry.unit == "tau" ? -1.0 : 0.0, percent || entry.unit == "tau" ? 1.0 : HUGE_VAL};
 }
 
-/// The range of a level over the dice.
-std::string level(const std::vector<double>& values, double factor) {
+/// The range of a level over the dice, cut where no value can lie: the t interval of few replications does not know it.
+std::string level(const std::vector<double>& values, const Shown& name) {
   if (values.empty()) return kNone;
-  const double mean = analysis::mean(values) * factor;
-  const double half =
-      analysis::t_half_width(analysis::standard_deviation(values), static_cast<int>(values.size())) * factor;
-  return analysis::shown_range(mean, mean - half, mean + half, analysis::kEmpty);
+  const double mean = analysis::mean(values);
+  const double half = analysis::t_half_width(analysis::standard_deviation(values), static_cast<int>(values.size()));
+  if (analysis::is_empty(half)) return analysis::shown_range(mean * name.factor, half, half, analysis::kEmpty);
+  return analysis::shown_range(mean * name.factor, std::max(name.least, mean - half) * name.factor,
+                               std::min(name.most, mean + half) * name.factor, analysis::kEmpty);
 }
 
 std::string difference(const VarianceReduction& reduction, double factor) {
@@ -90,8 +93,8 @@ Row row_of(const Shown& name, const ReformRuns& runs, const auto& arms_of) {
   const Sample keyed = sample_of(DrawRule::keyed);
   const VarianceReduction reduction = reduction_of(keyed);
   Row row{name.name,
-          level(keyed.control, name.factor),
-          level(keyed.treated, name.factor),
+          level(keyed.control, name),
+          level(keyed.treated, name),
           difference(reduction, name.factor),
           std::to_string(keyed.n()),
           saved(reduction),

@@ -100,6 +100,22 @@ TEST(Compare, AnIndicatorWithoutAValueIsLeftOutAndCounted) {
   EXPECT_EQ(said.find("nan"), std::string::npos) << said;
 }
 
+// Of two replications the t interval is 12.7 standard errors wide and would reach from far below 0 to over 100 %.
+TEST(Compare, ALevelDoesNotLeaveWhereItsIndicatorCanLie) {
+  ReformRuns runs;
+  RuleRuns& keyed = runs.by_rule[0];
+  keyed.histories.resize(2);
+  for (auto& arms : keyed.headlines) arms = {std::vector{0.2, 0.7}, std::vector{0.3, 0.6}};
+  keyed.resolved_there = {std::vector{0.0, 1.0}, std::vector{0.0, 2.0}};
+  const std::string said = compare_text({}, {}, runs);
+  const auto row = [&said](const std::string& start) { return lines_of(said, start).at(0); };
+  EXPECT_THAT(row("真解决率"), HasSubstr("  0–100  "));
+  EXPECT_THAT(row("每真解决一件"), HasSubstr("  0–4 "));
+  EXPECT_THAT(row("平均流转次数"), HasSubstr("  0–4 "));
+  EXPECT_THAT(row("考核与实绩"), HasSubstr("  −1 – 1  "));
+  EXPECT_THAT(row("真解决 true resolutions"), HasSubstr("  0–7 "));
+}
+
 TEST(Compare, AllThatIsWrongIsTold) {
   const SmallCounty county;
   const auto refusal = [&county](const std::filesystem::path& file, int months = 24) {
