@@ -37,7 +37,8 @@ Horizon horizon_of(const Horizon& own, const sim::Date& from, int months) {
   return {own.run_in, from, {own.run_in.year + end / 12, end % 12 + 1, 1}};
 }
 
-/// The window with the year after it has to lie within the table of Chinese New Year.
+/// Every reform has to come into force within the window, and the window with the year after it has to lie within the
+/// table of Chinese New Year.
 void check_window(const Inputs& inputs, int months, Problems& problems) {
   const Horizon& own = inputs.county.head.horizon;
   for (const Upgrade& reform : inputs.reforms) {
@@ -49,7 +50,15 @@ void check_window(const Inputs& inputs, int months, Problems& problems) {
     }
   }
   const sim::Date first = first_date(inputs.reforms);
-  const int last = horizon_of(own, first, months).until.year + 1;
+  const sim::Date until = horizon_of(own, first, months).until;
+  for (const Upgrade& reform : inputs.reforms) {
+    if (reform.date.value < until) continue;
+    problems.add(
+        reform.date.place, "date.value",
+        fmt::format("{} lies behind the window of {} months from {} on", iso(reform.date.value), months, iso(first)),
+        fmt::format("write a date before {}, ask for more --months, or leave this reform out", iso(until)));
+  }
+  const int last = until.year + 1;
   if (last > sim::Calendar::kLastYear) {
     const Upgrade& reform = inputs.reforms.front();
     problems.add(reform.date.place, "date.value",

@@ -30,7 +30,7 @@ struct CompareOptions {
 /// What arises in the window is followed for a year. SIGINT ends it within about a simulated month, or a village of a
 /// county that is being drawn.
 /// @returns kWell; kSomeRunsFailed if a replication failed or was stopped
-/// @throws SpecError   bad files or overrides
+/// @throws SpecError   bad files or overrides, or a reform behind the window
 /// @throws StoreError  the system does not give so many threads
 /// @throws Stopped     a stop came before the first run
 int compare(const CompareOptions& options);

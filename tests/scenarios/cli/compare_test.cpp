@@ -116,6 +116,25 @@ TEST(Compare, ALevelDoesNotLeaveWhereItsIndicatorCanLie) {
   EXPECT_THAT(row("真解决 true resolutions"), HasSubstr("  0–7 "));
 }
 
+// Two reforms, the second on the first day that is no longer looked at, and one day before.
+TEST(Compare, AReformBehindTheWindowIsRefused) {
+  const SmallCounty county;
+  const auto later = [&county](const std::string& date) {
+    const auto first = reform(county, "2011-01-01", "");
+    const auto second = county.upgrade(10, date, "training: {hours: 1 h/year}");
+    const auto moved = county.path() / "second.yaml";
+    std::filesystem::rename(second, moved);
+    return options_of(county, {first, moved});
+  };
+  CompareOptions behind = later("2012-01-01");
+  EXPECT_THAT(message_of<SpecError>([&behind] { compare(behind); }),
+              HasSubstr("2012-01-01 lies behind the window of 12 months from 2011-01-01 on; write a date before "
+                        "2012-01-01, ask for more --months, or leave this reform out"));
+  ::testing::internal::CaptureStdout();
+  EXPECT_EQ(compare(later("2011-12-31")), kWell);
+  EXPECT_THAT(::testing::internal::GetCapturedStdout(), HasSubstr("Upgrade 9 + 第10次 Upgrade 10"));
+}
+
 TEST(Compare, AllThatIsWrongIsTold) {
   const SmallCounty county;
   const auto refusal = [&county](const std::filesystem::path& file, int months = 24) {
