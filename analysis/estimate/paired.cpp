@@ -43,6 +43,16 @@ double two_sided(double t, double degrees) {
   return 2.0 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), std::fabs(t)));
 }
 
+/// Standard deviation of the differences of pairs; exactly 0 where they are one number but for rounding.
+double spread_of_differences(std::span<const double> control, std::span<const double> treated,
+                             std::span<const double> differences) {
+  for (std::size_t i = 1; i < differences.size(); ++i) {
+    const double size = size_of_pair(control[0], treated[0]) + size_of_pair(control[i], treated[i]);
+    if (without_rounding(differences[i] - differences[0], size) != 0.0) return standard_deviation(differences);
+  }
+  return 0.0;
+}
+
 void set_interval(Comparison& result, double standard_error, double degrees, double confidence) {
   result.half_width = t_quantile((1.0 + confidence) / 2.0, degrees) * standard_error;
   result.low = result.difference - result.half_width;
@@ -89,7 +99,7 @@ Comparison paired(std::span<const double> control, std::span<const double> treat
   for (const double d : differences) same_sign += sign(d) == sign(result.difference) ? 1 : 0;
   result.p_sign = static_cast<double>(same_sign) / result.n;
   if (result.n < 2) return result;
-  result.sd = standard_deviation(differences);
+  result.sd = spread_of_differences(control, treated, differences);
   set_interval(result, result.sd / std::sqrt(static_cast<double>(result.n)), result.n - 1, confidence);
   result.correlation = correlation(control, treated);
   result.vrf = ratio(variance(control) + variance(treated), result.sd * result.sd);

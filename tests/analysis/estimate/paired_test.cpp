@@ -82,6 +82,18 @@ TEST(Paired, DifferencesThatCancelHaveNoSign) {
   EXPECT_GT(paired(std::vector{1e11}, std::vector{1e11 + 1}).difference, 0.5);
 }
 
+// A tenth added to three numbers is not the same tenth three times.
+TEST(Paired, ADifferenceThatNeverVariesButForRoundingHasNoSpread) {
+  const std::vector<double> control{0.2, 0.21, 0.7};
+  std::vector<double> treated = control;
+  for (double& value : treated) value += 0.1;
+  const Comparison c = paired(control, treated);
+  EXPECT_EQ(c.sd, 0.0);
+  EXPECT_EQ(c.low, c.high);
+  EXPECT_EQ(c.p, 0.0);
+  EXPECT_TRUE(is_empty(c.vrf));
+}
+
 TEST(Paired, BonferroniOverVariants) { EXPECT_NEAR(bonferroni(0.95, 9), 1.0 - 0.05 / 8.0, 1e-15); }
 
 std::vector<double> golden_normals(int n) {
