@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -42,7 +44,7 @@ Level level(const Runs& runs, const std::string& arm, std::size_t window, std::s
 void scorecard(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
   for (const std::string& arm : plan.arms()) {
-    if (arm == plan.swapped_arm || !runs.has_arm(arm)) continue;
+    if (plan.is_swapped(arm) || !runs.has_arm(arm)) continue;
     for (const auto& period : plan.periods) {
       const std::size_t window = runs.window(plan.period_name(period.front(), period.back()));
       for (std::size_t i = 0; i < dictionary().size(); ++i) {
@@ -58,7 +60,7 @@ void scorecard(const Runs& runs, HistoryResults& results) {
 void timeline(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
   for (const std::string& arm : plan.arms()) {
-    if (arm == plan.swapped_arm || !runs.has_arm(arm)) continue;
+    if (plan.is_swapped(arm) || !runs.has_arm(arm)) continue;
     for (int year = plan.first_year; year <= plan.last_year; ++year) {
       const std::size_t window = runs.window(std::to_string(year));
       for (std::size_t i = 0; i < dictionary().size(); ++i) {
@@ -69,23 +71,41 @@ void timeline(const Runs& runs, HistoryResults& results) {
   }
 }
 
-const std::string& arm_name(const HistoryPlan& plan, int k) {
-  static const std::string none = "0";
-  return k == 0 ? none : plan.upgrades[static_cast<std::size_t>(k - 1)].name;
+/// The orders in which the upgrades of the day of upgrade k were run: that of the arms (null), then each in which two
+/// neighbours are exchanged.
+std::vector<const SwappedArm*> orders_of(const Runs& runs, int k) {
+  const auto [first, last] = runs.plan().day_of(k);
+  std::vector<const SwappedArm*> orders{nullptr};
+  for (const SwappedArm& swapped : runs.plan().swapped_arms) {
+    if (swapped.overtaken >= first && swapped.overtaken < last && runs.has_arm(swapped.name))
+      orders.push_back(&swapped);
+  }
+  return orders;
 }
 
-/// The two sides of upgrade k in the order of the arms (swapped: in the other order).
-Sides one_order(const HistoryPlan& plan, int k, bool swapped) {
-  const std::string before = arm_name(plan, k - 1);
-  const std::string after = arm_name(plan, k);
-  if (!swapped) return {{{before, 1.0}}, {{after, 1.0}}};
-  if (k == plan.swapped) return {{{plan.swapped_arm, 1.0}}, {{arm_name(plan, k + 1), 1.0}}};
-  return {{{arm_name(plan, k - 2), 1.0}}, {{plan.swapped_arm, 1.0}}};
+/// The arms without and with upgrade k in one order.
+std::pair<std::string, std::string> arms_in(const HistoryPlan& plan, const SwappedArm* order, int k) {
+  if (order != nullptr && order->overtaken == k) return {order->name, plan.arm(k + 1)};
+  if (order != nullptr && order->overtaken == k - 1) return {plan.arm(k - 2), order->name};
+  return {plan.arm(k - 1), plan.arm(k)};
 }
 
-bool in_two_orders(const Runs& runs, int k) {
-  const HistoryPlan& plan = runs.plan();
-  return !plan.swapped_arm.empty() && runs.has_arm(plan.swapped_arm) && (k == plan.swapped || k == plan.swapped + 1);
+/// The two sides of upgrade k in one order.
+Sides one_order(const HistoryPlan& plan, const SwappedArm* order, int k) {
+  const auto [without, with] = arms_in(plan, order, k);
+  return {{{without, 1.0}}, {{with, 1.0}}};
+}
+
+/// Numbers of the upgrades of the day of upgrade k, as they follow in one order: "5,4".
+std::string sequence_of(const HistoryPlan& plan, const SwappedArm* order, int k) {
+  const auto [first, last] = plan.day_of(k);
+  std::vector<int> numbers(static_cast<std::size_t>(last - first + 1));
+  std::iota(numbers.begin(), numbers.end(), first);
+  if (order != nullptr) {
+    const auto overtaken = static_cast<std::size_t>(order->overtaken - first);
+    std::swap(numbers[overtaken], numbers[overtaken + 1]);
+  }
+  return fmt::format("{}", fmt::join(numbers, ","));
 }
 
 bool is_unobserved(const Runs& runs, std::size_t window) { return runs.windows()[window].window.months() == 0; }
@@ -93,20 +113,19 @@ bool is_unobserved(const Runs& runs, std::size_t window) { return runs.windows()
 void effects(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
   for (int k = 1; k <= static_cast<int>(plan.upgrades.size()); ++k) {
-    if (!runs.has_arm(arm_name(plan, k)) || !runs.has_arm(arm_name(plan, k - 1))) continue;
-    const std::string& name = arm_name(plan, k);
-    const std::string overtaking = fmt::format("{},{}", plan.swapped, plan.swapped + 1);
-    const std::string overtaken = fmt::format("{},{}", plan.swapped + 1, plan.swapped);
+    if (!runs.has_arm(plan.arm(k)) || !runs.has_arm(plan.arm(k - 1))) continue;
+    const std::string& name = plan.arm(k);
+    const auto orders = orders_of(runs, k);
     for (const char* label : kEffectWindows) {
       const std::size_t window = runs.window(fmt::format("{}:{}", label, name));
       if (is_unobserved(runs, window)) continue;
       for (std::size_t i = 0; i < dictionary().size(); ++i) {
         if (left_out_of_effects(label, dictionary()[i])) continue;
         results.effects.push_back(effect(runs, sides(runs, k), name, label, window, i));
-        if (!in_two_orders(runs, k)) continue;
-        for (const bool swapped : {false, true}) {
-          EffectRow row = effect(runs, one_order(plan, k, swapped), name, label, window, i);
-          row.sequence = swapped ? overtaken : overtaking;
+        if (orders.size() == 1) continue;
+        for (const SwappedArm* order : orders) {
+          EffectRow row = effect(runs, one_order(plan, order, k), name, label, window, i);
+          row.sequence = sequence_of(plan, order, k);
           results.effects_order.push_back(std::move(row));
         }
       }
@@ -116,7 +135,7 @@ void effects(const Runs& runs, HistoryResults& results) {
 
 void totals(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
-  const std::string last = arm_name(plan, static_cast<int>(plan.upgrades.size()));
+  const std::string last = plan.arm(static_cast<int>(plan.upgrades.size()));
   if (last == "0" || !runs.has_arm(last) || !runs.has_arm("0")) return;
   for (const auto& period : plan.periods) {
     const std::string name = plan.period_name(period.front(), period.back());
@@ -157,11 +176,7 @@ bool window_of_arm(const HistoryPlan& plan, const std::string& window, const std
   if (colon == std::string::npos) return true;
   const std::string upgrade = window.substr(colon + 1);
   for (int k = 1; k <= static_cast<int>(plan.upgrades.size()); ++k) {
-    if (arm_name(plan, k) != upgrade) continue;
-    if (arm == upgrade || arm == arm_name(plan, k - 1)) return true;
-    if (plan.swapped_arm.empty() || (k != plan.swapped && k != plan.swapped + 1)) return false;
-    return arm == plan.swapped_arm || arm == arm_name(plan, plan.swapped - 1) ||
-           arm == arm_name(plan, plan.swapped + 1);
+    if (plan.arm(k) == upgrade) return plan.arms_of(k).contains(arm);
   }
   return false;
 }
@@ -221,13 +236,15 @@ bool left_out_of_effects(std::string_view window_label, const Indicator& indicat
 }
 
 Sides sides(const Runs& runs, int upgrade) {
-  Sides own = one_order(runs.plan(), upgrade, false);
-  if (!in_two_orders(runs, upgrade)) return own;
-  const Sides other = one_order(runs.plan(), upgrade, true);
-  const auto half = [](const Blend& a, const Blend& b) {
-    return Blend{{a.front().first, 0.5}, {b.front().first, 0.5}};
-  };
-  return {half(own.control, other.control), half(own.treated, other.treated)};
+  const auto orders = orders_of(runs, upgrade);
+  const double share = 1.0 / static_cast<double>(orders.size());
+  Sides mean;
+  for (const SwappedArm* order : orders) {
+    const auto [without, with] = arms_in(runs.plan(), order, upgrade);
+    mean.control.emplace_back(without, share);
+    mean.treated.emplace_back(with, share);
+  }
+  return mean;
 }
 
 EffectRow effect(const Runs& runs, const Sides& of, std::string upgrade, std::string window_label, std::size_t window,

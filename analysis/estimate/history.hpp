@@ -12,8 +12,8 @@ namespace tiexin::analysis {
 /// The rows of every table of a history.
 struct HistoryResults {
   std::vector<ScorecardRow> scorecard;
-  std::vector<EffectRow> effects;        // upgrade k: arm k against arm k - 1; mean of both orders where two are run
-  std::vector<EffectRow> effects_order;  // both orders, `sequence` "4,5" and "5,4"
+  std::vector<EffectRow> effects;        // upgrade k: arm k against arm k - 1; mean of the orders where several are run
+  std::vector<EffectRow> effects_order;  // every order of its day, `sequence` "4,5" and "5,4"
   std::vector<EffectRow> totals;         // upgrade "all": last arm against arm 0; window: the name of a period
   std::vector<TimelineRow> timeline;
   std::vector<TargetRow> targets;          // over the ensemble
@@ -31,7 +31,8 @@ struct HistoryResults {
 /// a selection. Cost: O(arms * windows * indicators * replications).
 HistoryResults history(const Runs& runs);
 
-/// The two sides of upgrade k (from 1): arm k - 1 and arm k, or their means over both orders.
+/// The two sides of upgrade k (from 1): arm k - 1 and arm k, or their means over the orders of its day that are run: so
+/// the effects of a day's upgrades add up to what they do together.
 struct Sides {
   Blend control, treated;
 };

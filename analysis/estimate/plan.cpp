@@ -10,11 +10,44 @@ int first_whole_month(int origin_year, int year, int month, int day) {
 
 std::vector<std::string> HistoryPlan::arms() const {
   std::vector<std::string> names = {"0"};
-  for (std::size_t k = 1; k <= upgrades.size(); ++k) {
-    names.push_back(upgrades[k - 1].name);
-    if (static_cast<int>(k) == swapped && !swapped_arm.empty()) names.push_back(swapped_arm);
+  for (int k = 1; k <= static_cast<int>(upgrades.size()); ++k) {
+    names.push_back(arm(k));
+    for (const SwappedArm& swapped : swapped_arms) {
+      if (swapped.overtaken == k) names.push_back(swapped.name);
+    }
   }
   return names;
+}
+
+const std::string& HistoryPlan::arm(int k) const {
+  static const std::string none = "0";
+  return k == 0 ? none : upgrades.at(static_cast<std::size_t>(k - 1)).name;
+}
+
+bool HistoryPlan::is_swapped(std::string_view arm) const {
+  return std::any_of(swapped_arms.begin(), swapped_arms.end(),
+                     [&](const SwappedArm& swapped) { return swapped.name == arm; });
+}
+
+std::pair<int, int> HistoryPlan::day_of(int k) const {
+  const auto overtaken = [&](int upgrade) {
+    return std::any_of(swapped_arms.begin(), swapped_arms.end(),
+                       [&](const SwappedArm& swapped) { return swapped.overtaken == upgrade; });
+  };
+  std::pair<int, int> day{k, k};
+  while (overtaken(day.first - 1)) --day.first;
+  while (overtaken(day.second)) ++day.second;
+  return day;
+}
+
+std::set<std::string> HistoryPlan::arms_of(int k) const {
+  const auto [first, last] = day_of(k);
+  std::set<std::string> arms;
+  for (int own = first - 1; own <= last; ++own) arms.insert(arm(own));
+  for (const SwappedArm& swapped : swapped_arms) {
+    if (swapped.overtaken >= first && swapped.overtaken < last) arms.insert(swapped.name);
+  }
+  return arms;
 }
 
 std::string HistoryPlan::period_name(int first, int last) const {

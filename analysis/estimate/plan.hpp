@@ -1,6 +1,9 @@
 #pragma once
 
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/estimate/series.hpp"
@@ -21,16 +24,22 @@ struct Upgrade {
   friend bool operator==(const Upgrade&, const Upgrade&) = default;
 };
 
+/// An arm of another order: two neighbours of one day exchanged.
+struct SwappedArm {
+  std::string name;   // "4b"
+  int overtaken = 0;  // number of the upgrade that the one after it overtakes there
+  friend bool operator==(const SwappedArm&, const SwappedArm&) = default;
+};
+
 /// Which arms of a history are compared over which windows.
 ///
-/// Arm k has upgrades 1 to k; arm "4b" has 1, 2, 3 and 5, for the other order of the two upgrades of one year.
+/// Arm k has upgrades 1 to k; arm "4b" has 1, 2, 3 and 5, for the other order of the two upgrades of one day.
 struct HistoryPlan {
   int origin_year = 1998;
   int first_year = 2008;  // first and last civil year observed
   int last_year = 2024;
-  std::vector<Upgrade> upgrades;   // in order of the arms
-  std::string swapped_arm = "4b";  // the arm of the other order; empty: only one order
-  int swapped = 4;                 // number of the upgrade that the one after it overtakes in that arm
+  std::vector<Upgrade> upgrades;                       // in order of the arms
+  std::vector<SwappedArm> swapped_arms = {{"4b", 4}};  // by number; empty: only one order
   std::vector<std::vector<int>> periods = {
       {2008, 2024}, {2020, 2024}, {2024, 2024}};  // of the scorecard: first, last year
 
@@ -39,8 +48,19 @@ struct HistoryPlan {
   }
   [[nodiscard]] Window observed() const { return years(first_year, last_year); }
 
-  /// Names of the arms: "0", "1" … and the swapped one where it belongs.
+  /// Names of the arms: "0", "1" … and the swapped ones where they belong.
   [[nodiscard]] std::vector<std::string> arms() const;
+
+  /// Name of the arm with upgrades 1 to k.
+  [[nodiscard]] const std::string& arm(int k) const;
+
+  [[nodiscard]] bool is_swapped(std::string_view arm) const;
+
+  /// First and last upgrade of the day of upgrade k, as far as their order is exchanged.
+  [[nodiscard]] std::pair<int, int> day_of(int k) const;
+
+  /// Arms that are compared for upgrade k, in any order.
+  [[nodiscard]] std::set<std::string> arms_of(int k) const;
 
   /// Every window that a run is read over: the observed time, years, periods, and three windows an upgrade.
   ///

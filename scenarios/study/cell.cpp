@@ -47,20 +47,14 @@ const TableLine& table_line(const std::string& file) {
          fmt::format("there are {}", fmt::join(names, ", ")));
 }
 
-/// Arms that are compared for one upgrade: before and after it, in both orders where two are run.
+/// Arms that are compared for one upgrade: before and after it, in every order that is run.
 std::set<std::string> arms_of_upgrade(const analysis::HistoryPlan& plan, const std::string& upgrade) {
-  std::vector<std::string> order{"0"};
-  for (const analysis::Upgrade& one : plan.upgrades) order.push_back(one.name);
-  if (upgrade == "all") return {"0", order.back()};
-  const auto at = std::find(order.begin() + 1, order.end(), upgrade);
-  if (at == order.end()) return {};
-  const auto k = static_cast<std::size_t>(at - order.begin());
-  std::set<std::string> arms{order[k - 1], order[k]};
-  const auto swapped = static_cast<std::size_t>(plan.swapped);
-  if (!plan.swapped_arm.empty() && (k == swapped || k == swapped + 1)) {
-    arms.insert({order[swapped - 1], order[swapped], order[swapped + 1], plan.swapped_arm});
+  const int n_upgrades = static_cast<int>(plan.upgrades.size());
+  if (upgrade == "all") return {"0", plan.arm(n_upgrades)};
+  for (int k = 1; k <= n_upgrades; ++k) {
+    if (plan.arm(k) == upgrade) return plan.arms_of(k);
   }
-  return arms;
+  return {};
 }
 
 /// The runs of a row: those of its arms in every replication, or the one that it names.

@@ -80,20 +80,18 @@ class Reader : public sim::Progress {
   std::vector<std::optional<analysis::RunSummary>> summaries_;
 };
 
-/// Of several arms with swapped neighbours the first is read; `4b` belongs to the upgrade of number 4.
-void find_swapped_arm(const CountyStudy& study, analysis::HistoryPlan& plan) {
-  plan.swapped_arm.clear();
-  plan.swapped = 0;
+/// The arms in which two neighbours are exchanged; `4b` belongs to the upgrade of number 4.
+std::vector<analysis::SwappedArm> swapped_arms_of(const CountyStudy& study,
+                                                  const std::vector<analysis::Upgrade>& upgrades) {
+  std::vector<analysis::SwappedArm> swapped;
   for (const StudyArm& arm : study.arms()) {
     if (arm.name.back() != 'b') continue;
     const std::string overtaken = arm.name.substr(0, arm.name.size() - 1);
-    for (std::size_t k = 0; k < plan.upgrades.size(); ++k) {
-      if (plan.upgrades[k].name != overtaken) continue;
-      plan.swapped_arm = arm.name;
-      plan.swapped = static_cast<int>(k) + 1;
-      return;
+    for (std::size_t k = 0; k < upgrades.size(); ++k) {
+      if (upgrades[k].name == overtaken) swapped.push_back({arm.name, static_cast<int>(k) + 1});
     }
   }
+  return swapped;
 }
 
 /// Periods of the scorecard: all that is observed, its last five years, its last year.
@@ -135,7 +133,7 @@ analysis::HistoryPlan history_plan(const CountyStudy& study) {
     plan.upgrades.push_back(
         {std::to_string(upgrade.id), analysis::first_whole_month(plan.origin_year, date.year, date.month, date.day)});
   }
-  find_swapped_arm(study, plan);
+  plan.swapped_arms = swapped_arms_of(study, plan.upgrades);
   return plan;
 }
 

@@ -108,7 +108,7 @@ Runs two_upgrades(const Vectors& vectors, double burden_days_of_second = 102.0) 
   HistoryPlan plan;
   plan.last_year = 2010;
   plan.upgrades = {{"1", 126}, {"2", 132}};
-  plan.swapped_arm.clear();
+  plan.swapped_arms.clear();
   plan.periods = {{2008, 2010}, {2010, 2010}};
   std::vector<RunSummary> all;
   testing::GoldenUniform uniform;

@@ -80,6 +80,35 @@ TEST(History, TwoOrdersAndTheirMean) {
   EXPECT_TRUE(is_empty(row(results.effects, "1", "first18", "resolution").dice_low));  // no vector was run three times
 }
 
+// 2, 3 and 4 come on one day, 5 and 6 on another: each pair of neighbours is exchanged once, so the first day has three
+// orders and the second two. In each the effects add up to what the day's upgrades do together.
+TEST(History, EveryPairOfOneDayIsExchanged) {
+  MadeUp made;
+  made.dice = 0;
+  made.plan.upgrades = {{"1", 126}, {"2", 150}, {"3", 150}, {"4", 150}, {"5", 160}, {"6", 160}};
+  made.plan.swapped_arms = {{"2b", 2}, {"3b", 3}, {"5b", 5}};
+  const HistoryResults results = history(made.runs());
+  const auto at = [&](const std::string& upgrade, const std::string& sequence) {
+    const auto& rows = sequence.empty() ? results.effects : results.effects_order;
+    return row(rows, upgrade, "since", "resolution", sequence).difference;
+  };
+  double swing = 0.0;  // mean of 1 + .2 noise
+  for (int r = 1; r <= made.replications; ++r) swing += (1.0 + 0.2 * noise(r, 3)) / made.replications;
+  EXPECT_NEAR(at("2", "2,3,4"), 0.05 * swing, 1e-9);
+  EXPECT_NEAR(at("2", "3,2,4"), 0.13 * swing, 1e-9);
+  EXPECT_NEAR(at("2", "2,4,3"), 0.05 * swing, 1e-9);
+  EXPECT_NEAR(at("3", "3,2,4"), 0.02 * swing, 1e-9);
+  EXPECT_NEAR(at("3", "2,4,3"), 0.09 * swing, 1e-9);
+  EXPECT_NEAR(at("4", "2,4,3"), 0.07 * swing, 1e-9);
+  EXPECT_NEAR(at("3", ""), (0.10 + 0.02 + 0.09) / 3 * swing, 1e-9);
+  EXPECT_NEAR(at("2", "") + at("3", "") + at("4", ""), 0.21 * swing, 1e-9);
+  EXPECT_NEAR(at("5", "6,5"), 0.10 * swing, 1e-9);
+  EXPECT_NEAR(at("6", ""), (0.04 - 0.01) / 2 * swing, 1e-9);
+  EXPECT_EQ(made.plan.arms_of(3), (std::set<std::string>{"1", "2", "3", "4", "2b", "3b"}));
+  EXPECT_EQ(made.plan.arms_of(5), (std::set<std::string>{"4", "5", "6", "5b"}));
+  EXPECT_EQ(made.plan.arms_of(1), (std::set<std::string>{"0", "1"}));
+}
+
 TEST(History, FixedParametersAreDiceOnly) {
   MadeUp made;
   std::vector<RunSummary> all;
@@ -193,7 +222,7 @@ TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
 TEST(History, WithoutUpgradesEveryTargetOfArmZeroIsOneRow) {
   MadeUp made;
   made.plan.upgrades.clear();
-  made.plan.swapped_arm.clear();
+  made.plan.swapped_arms.clear();
   const HistoryResults results = history(made.runs());
   const auto in_base = std::count_if(targets().begin(), targets().end(), [](const Target& one) { return one.in_base; });
   for (const auto* rows : {&results.targets, &results.default_targets}) {
@@ -221,8 +250,7 @@ TEST(History, EveryTargetThatARunHasIsARow) {
 // against it.
 TEST(History, AnEffectNeedsBothOfItsArms) {
   MadeUp made;
-  made.plan.swapped_arm.clear();
-  made.plan.swapped = 0;
+  made.plan.swapped_arms.clear();
   std::vector<RunSummary> all;
   for (const std::string arm : {"0", "2", "3"}) {
     for (int r = 1; r <= 4; ++r) all.push_back(made.run(arm, r));

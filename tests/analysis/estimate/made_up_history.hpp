@@ -20,15 +20,15 @@ inline HistoryPlan small_plan() {
   plan.first_year = 2008;
   plan.last_year = 2012;
   plan.upgrades = {{"1", 126}, {"2", 150}, {"3", 150}};  // July 2008, July 2010
-  plan.swapped_arm = "2b";
-  plan.swapped = 2;
+  plan.swapped_arms = {{"2b", 2}};
   plan.periods = {{2008, 2012}, {2012, 2012}};
   return plan;
 }
 
 /// Adds up like upgrades that help each other: which are in force by arm.
 inline double effect_of_arm(const std::string& arm) {
-  const std::map<std::string, double> effects = {{"0", 0.0}, {"1", 0.1}, {"2", 0.15}, {"2b", 0.12}, {"3", 0.25}};
+  const std::map<std::string, double> effects = {{"0", 0.0},   {"1", 0.1},  {"2", 0.15}, {"2b", 0.12}, {"3", 0.25},
+                                                 {"3b", 0.22}, {"4", 0.31}, {"5", 0.36}, {"5b", 0.3},  {"6", 0.4}};
   return effects.at(arm);
 }
 

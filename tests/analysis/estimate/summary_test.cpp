@@ -37,7 +37,7 @@ RunSummary of_arm(const std::string& arm, const HistoryPlan& plan) {
 TEST(Summary, TargetsAreThoseOfTheArm) {
   HistoryPlan plan;
   plan.upgrades = {{"1", 126}, {"2", 150}};
-  plan.swapped_arm.clear();
+  plan.swapped_arms.clear();
   EXPECT_NEAR(target(of_arm("0", plan), "p5a_2017"), 6.0, 1e-12);
   EXPECT_TRUE(is_empty(target(of_arm("0", plan), "p2a_platform")));
   EXPECT_NEAR(target(of_arm("2", plan), "p2a_platform"), 24.0, 1e-12);
@@ -51,7 +51,7 @@ TEST(Summary, TargetsAreThoseOfTheArm) {
 TEST(Summary, ReadsEveryWindowOfThePlan) {
   HistoryPlan plan;
   plan.upgrades = {{"1", 126}};
-  plan.swapped_arm.clear();
+  plan.swapped_arms.clear();
   const RunSummary summary = of_arm("1", plan);
   EXPECT_EQ(summary.windows.size(), plan.windows().size());
   EXPECT_EQ(summary.meta.arm, "1");

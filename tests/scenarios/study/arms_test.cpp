@@ -64,11 +64,21 @@ TEST(HistoryPlan, TakesItsYearsAndDatesFromTheFiles) {
   EXPECT_EQ(plan.first_year, 2008);
   EXPECT_EQ(plan.last_year, 2024);
   EXPECT_EQ(plan.periods, (std::vector<std::vector<int>>{{2008, 2024}, {2020, 2024}, {2024, 2024}}));
-  EXPECT_EQ(plan.swapped_arm, "4b");
-  EXPECT_EQ(plan.swapped, 4);
+  EXPECT_EQ(plan.swapped_arms, (std::vector<analysis::SwappedArm>{{"4b", 4}}));
   ASSERT_EQ(plan.upgrades.size(), 8u);
   EXPECT_EQ(plan.upgrades[0], (analysis::Upgrade{"1", 10 * 12 + 6}));
   EXPECT_EQ(study.calendar().end(), (sim::Date{2026, 1, 1}));
+}
+
+TEST(HistoryPlan, ReadsEveryArmInWhichNeighboursOfOneDayAreExchanged) {
+  const SmallCounty county;  // 2 and 3 come on one day
+  county.upgrade(4, "2010-07-01", "training: {hours: 0 h/year}");
+  county.upgrade(5, "2011-07-01", "training: {hours: 0 h/year}");
+  county.upgrade(6, "2011-07-01", "training: {hours: 0 h/year}");
+  const CountyStudy study = county.study();
+  EXPECT_EQ(names(study.arms()), (std::vector<std::string>{"0", "1", "2", "3", "4", "5", "6", "2b", "3b", "5b"}));
+  const analysis::HistoryPlan plan = history_plan(study);
+  EXPECT_EQ(plan.swapped_arms, (std::vector<analysis::SwappedArm>{{"2b", 2}, {"3b", 3}, {"5b", 5}}));
 }
 
 TEST(Replications, RunThroughTheVectorsAndTheDiceStandFarBehind) {
