@@ -28,7 +28,7 @@ enum class Purpose : std::uint8_t {
   relapse,  // matter: when it comes back after a resolution; step = episode
   join,     // matter: next joiner; step = joiner
   money,    // matter: whether it waits for money, how much
-  reply,    // matter: reply to a letter; step = letter
+  reply,    // matter: reply to a letter; step = episode
   cause,    // village: whether a cause begins (a word each for four villages), what it is, its voices; nth = month.
             // matter: merging; step = registration
   visit,    // village: contact person's day out, meeting: whether and when (two words each for two villages); nth =

@@ -3,7 +3,7 @@
 // The dictionary of everything a run counts by month. One line a column: name, what it counts, unit.
 //
 // Prefixes name the basis. `cohort_`: month of arising. `registered_`: month of first registration in the books (all
-// channels); `hotline_`: the same, for orders dispatched by the hotline; `closing_`: month of the first closing;
+// channels); `hotline_`: month of registration, of every order of the hotline; `closings_`: month of the first closing;
 // `resolved_`: month of true resolution; `cost_`, `minutes_` and the rest: calendar month in which it happened. All are
 // integers; shares, means and quantiles are formed by analysis, which knows the columns by these names.
 #define TIEXIN_TALLIES(X)                                                                                  \

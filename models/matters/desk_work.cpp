@@ -109,8 +109,6 @@ void wait_outside(Run& run, Matter& matter, std::uint32_t step) {
   if (done < calendar.end_minute()) run.at(done, Phase::external_done, matter, step << 8 | matter.episode);
 }
 
-void finish_work(Run& run, Matter& matter);
-
 /// Joins the queue for money if the matter needs some and has none. @returns whether it waits.
 bool waits_for_money(Run& run, Matter& matter) {
   const double amount = money_needed(run, matter);

@@ -37,6 +37,8 @@ struct Matters {
   void reset(std::size_t n_households, std::size_t n_villages);
   /// Gives a matter a slot. Invalidates references to slots.
   std::uint32_t keep(const Matter& matter);
+  /// Gives a slot back. What it says can be read until the next keep(), and its state is then `free`: a handler may ask
+  /// what became of the matter that it has just closed.
   void release(std::uint32_t at);
   /// The slot of {household, nth}, or kNoMatter.
   [[nodiscard]] std::uint32_t find(std::uint32_t household, std::uint32_t nth) const {

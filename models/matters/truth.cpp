@@ -9,8 +9,6 @@
 
 namespace tiexin::models {
 
-using sim::uniform;
-
 namespace {
 
 /// A solved matter may come back within this time; later, it would be a new one.

@@ -10,7 +10,7 @@ namespace tiexin::models {
 /// A matter ends by itself, now, in the accounts of truth.
 void count_end(Run& run, Matter& matter);
 
-/// Frees the slot of a matter of which nothing more can be asked.
+/// Frees the slot of a matter of which nothing more can be asked. A slot that is free already stays so.
 void release_if_done(Run& run, Matter& matter);
 
 }  // namespace tiexin::models

@@ -96,6 +96,7 @@ template <class State>
 /// @param identity  what the label must say
 /// @returns         the label
 /// @throws CheckpointError  cut short, a flipped bit, another version, identity or set of columns
+/// @throws ContractError    a sound buffer of a state that contradicts itself; the state is then to be thrown away
 template <class State>
 CheckpointLabel read_checkpoint(std::span<const std::byte> buffer, std::uint64_t identity, State& state) {
   detail::CheckpointReader reader(buffer);
