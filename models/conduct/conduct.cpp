@@ -51,6 +51,11 @@ void approach(float& value, double target, double speed) {
   value = static_cast<float>((1 - speed) * static_cast<double>(value) + speed * target);
 }
 
+/// Chance that a closing on paper is found out when `called_back` of the files are.
+double expected_found_out(const Run& run, std::uint32_t village, double called_back) {
+  return called_back * chance_found_out(run, village, true) + (1 - called_back) * chance_found_out(run, village, false);
+}
+
 void learn_conduct(Run& run, std::uint32_t village) {
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
@@ -61,8 +66,7 @@ void learn_conduct(Run& run, std::uint32_t village) {
   const double required =
       rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
   const double kin = run.system.contact_in(village, rules).mean_tie;
-  const double found = rules.digital * chance_found_out(run, village, true) +
-                       (1 - rules.digital) * chance_found_out(run, village, false);
+  const double found = expected_found_out(run, village, rules.digital);
   approach(person.effort,
            effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin,
                          std::max(0.0, required)),
@@ -92,8 +96,7 @@ std::vector<double> chances_desks_are_found_out(const Run& run) {
   std::vector<std::uint32_t> villages(people.n_townships(), 0);
   for (std::uint32_t village = 0; village < people.n_inhabited(); ++village) {
     const double called_back = 1 - (1 - run.rules(village).digital) * (1 - ordered);
-    found[run.township_of(village)] +=
-        called_back * chance_found_out(run, village, true) + (1 - called_back) * chance_found_out(run, village, false);
+    found[run.township_of(village)] += expected_found_out(run, village, called_back);
     ++villages[run.township_of(village)];
   }
   for (std::size_t township = 0; township < found.size(); ++township)

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "scenarios/spec/override.hpp"
 #include "scenarios/spec/reader.hpp"
 
 namespace tiexin::scenarios {

@@ -130,7 +130,7 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  /// What check_plain_text refuses in a file can also be written as an escape, "\\e" or "\\u202E".
+  /// What check_plain_text refuses in a file can also be written as an escape, "\e" or "\u202E".
   void refuse_escaped(const YAML::Mark& mark, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t length = std::max<std::size_t>(utf8_length(text.substr(at)), 1);

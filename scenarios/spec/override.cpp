@@ -1,0 +1,48 @@
+#include "scenarios/spec/override.hpp"
+
+#include "scenarios/spec/nearest.hpp"
+
+namespace tiexin::scenarios {
+
+namespace {
+
+/// A number set to what it is already: an assignment that is surely admitted.
+std::string example_of(const std::string& path, const std::vector<Slot>& all) {
+  const Leaf leaf = find_leaf(all, path);
+  return path + '=' + shown(*leaf.slot, leaf.value());
+}
+
+}  // namespace
+
+void apply_override(std::string_view assignment, const std::vector<Slot>& all, Provenance& provenance,
+                    Problems& problems) {
+  const Location place{"--set", 0, 0};
+  const std::size_t equals = assignment.find('=');
+  const std::string path(assignment.substr(0, equals));
+  const Leaf leaf = find_leaf(all, path);
+  if (path.empty()) {
+    const std::string key = all.front().part_path(0);
+    problems.add(place, "", in_quotes(assignment) + " is not KEY=VALUE", "write it as " + example_of(key, all));
+    return;
+  }
+  if (!leaf) {
+    problems.add(place, printable(path), "is not a known parameter", hint(path, leaf_paths(all)));
+    return;
+  }
+  if (equals == std::string_view::npos) {
+    problems.add(place, path, "has no value", "write it as " + example_of(path, all));
+    return;
+  }
+  Tree tree{"--set", {}};
+  Node node;
+  node.kind = assignment.size() == equals + 1 ? NodeKind::empty : NodeKind::scalar;
+  node.text = assignment.substr(equals + 1);
+  const bool with_unit = node.text.find(' ') != std::string::npos;
+  const auto value = read_leaf(tree, node, path, *leaf.slot, with_unit, problems);
+  if (!value) return;
+  leaf.set(*value);
+  const auto origin = provenance.find(path);
+  if (origin != provenance.end()) origin->second.overridden = true;
+}
+
+}  // namespace tiexin::scenarios
