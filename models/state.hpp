@@ -8,6 +8,7 @@
 #include "models/engine.hpp"
 #include "models/matters/matters.hpp"
 #include "sim/random/draws.hpp"
+#include "sim/replicate/pending.hpp"
 #include "sim/service/desk_columns.hpp"
 
 namespace tiexin::models {
@@ -151,11 +152,6 @@ inline constexpr bool plain_element<tiexin::models::CountyNumbers> = true;
 
 namespace tiexin::models {
 
-/// Events in their order, those that will find their subject gone among them: how a queue is hashed and written down.
-[[nodiscard]] std::vector<sim::Event> pending_events(const State& state);
-/// Puts back what pending_events wrote.
-void restore_events(State& state, const std::vector<sim::Event>& events);
-
 template <class Visit>
 void each_column(State& s, Visit&& visit) {
 #ifdef __GLIBCXX__
@@ -178,8 +174,7 @@ void each_column(State& s, Visit&& visit) {
                                [&](std::vector<Matter>&& rows) { s.matters.put_back(std::move(rows)); }));
   visit("untended", sim::listed([&] { return s.matters.untended_rows(); },
                                 [&](std::vector<UntendedRow>&& rows) { s.matters.put_back_untended(rows); }));
-  visit("events", sim::listed([&] { return pending_events(s); },
-                              [&](std::vector<sim::Event>&& events) { restore_events(s, events); }));
+  visit("events", sim::pending(s.queue));
   visit("books", s.books);
   visit("county", s.county);
 }

@@ -9,60 +9,6 @@ namespace tiexin::models {
 
 namespace {
 
-double present_share(const InstitutionParameters& p) {
-  return (1 - p.vacant) * (1 - p.seconded) * (1 - p.on_leave) * (1 - p.drafted);
-}
-
-/// Whole staff for `wanted` of it, the fraction going to every so-many-eth desk: `carried` is what is left over so far.
-/// At least one.
-std::uint8_t staff(double wanted, double& carried) {
-  carried += wanted;
-  const double whole = std::clamp(std::floor(carried), 1.0, 64.0);
-  carried -= whole;
-  return static_cast<std::uint8_t>(whole);
-}
-
-void add_desk(DeskPlan& plan, std::uint8_t servers, double utilisation, double touch) {
-  plan.servers.push_back(servers);
-  plan.background.push_back({utilisation, static_cast<double>(servers), touch, 0.8});
-}
-
-/// Share of a topic's matters that fall to one of its departments: the uneven topic matrix of needed_desk().
-double load_share(std::uint32_t department, std::uint32_t n) {
-  constexpr std::uint32_t kShares = kTopics;
-  for (std::uint32_t t = 0; t < kShares; ++t) {
-    const std::uint32_t first = t * n / kShares;
-    const std::uint32_t last = std::max((t + 1) * n / kShares, first + 1);
-    if (department < first || department >= last) continue;
-    const double size = last - first;
-    return std::sqrt((department - first + 1) / size) - std::sqrt((department - first) / size);
-  }
-  return 0;
-}
-
-DeskPlan plan_desks(const Parameters& parameters, std::uint32_t n_townships, double scale) {
-  const InstitutionParameters& p = parameters.institutions;
-  DeskPlan plan;
-  plan.n_townships = n_townships;
-  plan.n_departments = static_cast<std::uint32_t>(std::max(8.0, std::floor(p.departments * scale + 0.5)));
-  const double present = present_share(p);
-  double carried = 0;
-  for (std::uint32_t i = 0; i < n_townships; ++i) {
-    add_desk(plan, staff(p.township_servers * present, carried), p.township_background, p.background_touch);
-  }
-  // Half of the departments' staff is spread evenly, half by what falls to them.
-  carried = 0;
-  const double per_topic = plan.n_departments / static_cast<double>(kTopics);
-  for (std::uint32_t i = 0; i < plan.n_departments; ++i) {
-    const double weight = 0.5 + 0.5 * load_share(i, plan.n_departments) * per_topic;
-    add_desk(plan, staff(p.department_servers * present * weight, carried), p.department_background,
-             p.background_touch);
-  }
-  add_desk(plan, staff(p.department_servers * present, carried), p.department_background,
-           p.background_touch);  // the petition office
-  return plan;
-}
-
 /// Cumulative arrivals of a household of rate 1 a year: disputes are more frequent around Spring Festival.
 std::vector<double> cumulate_intensity(const sim::Calendar& calendar, const MatterParameters& p) {
   const int days = calendar.day(calendar.end_minute());

@@ -7,30 +7,16 @@
 
 #include "models/county/contact.hpp"
 #include "models/county/population.hpp"
+#include "models/desk_plan.hpp"
 #include "models/parameters.hpp"
 #include "models/rules/rules.hpp"
-#include "sim/service/background.hpp"
 #include "sim/service/desks.hpp"
 #include "sim/time/calendar.hpp"
 
 namespace tiexin::models {
 
-inline constexpr std::size_t kTopics = 6;  // education, employment, medical care, housing, elder care, public security
-inline constexpr std::uint8_t kEmployment = 1;
-
 /// How contact persons stand in their villages, by Posting. Entries that no rule book uses may be empty.
 using Standings = std::array<std::shared_ptr<const Standing>, 3>;
-
-/// The desks of the county: township stations, then departments, then the petition office.
-struct DeskPlan {
-  std::uint32_t n_townships = 0;
-  std::uint32_t n_departments = 0;
-  std::vector<std::uint8_t> servers;        // staffed posts  (n_desks)
-  std::vector<sim::Background> background;  // ordinary business  (n_desks)
-  [[nodiscard]] std::uint32_t n_desks() const { return static_cast<std::uint32_t>(servers.size()); }
-  [[nodiscard]] std::uint32_t petition_office() const { return n_desks() - 1; }
-  [[nodiscard]] bool is_township(std::uint32_t desk) const { return desk < n_townships; }
-};
 
 /// A household's tie to one of those who come to its village, and the factor of it in the odds of telling him.
 struct TieOfHousehold {

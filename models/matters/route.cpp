@@ -112,14 +112,6 @@ bool is_for_the_township(const Matter& matter) {
   return matter.size == 0 || ((matter.marks & mark::dispute) != 0 && matter.size < 2);
 }
 
-/// A department that deals with a topic, the larger ones more often: the uneven topic matrix.
-std::uint32_t department_of(const DeskPlan& plan, std::uint32_t topic, double u) {
-  constexpr std::uint32_t kShares = kTopics;
-  const std::uint32_t first = topic * plan.n_departments / kShares;
-  const std::uint32_t last = std::max((topic + 1) * plan.n_departments / kShares, first + 1);
-  return plan.n_townships + first + static_cast<std::uint32_t>(u * u * (last - first));
-}
-
 }  // namespace
 
 std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t step) {
@@ -136,7 +128,7 @@ std::uint32_t needed_desk(const Run& run, const Matter& matter, std::uint32_t st
       sim::decide(uniform(desk_word(run, matter, own)), run.parameters().matters.township_share);
   if (matter.size == 1 && by_township.happens) return township;
   std::uint32_t chosen[16];
-  chosen[0] = department_of(plan, matter.topic, by_township.rest);
+  chosen[0] = plan.n_townships + department_for(matter.topic, plan.n_departments, by_township.rest);
   const std::uint32_t wanted = std::min<std::uint32_t>(step, std::min<std::uint32_t>(15, plan.n_departments - 1));
   sim::Block drawn{};
   for (std::uint32_t s = 1; s <= wanted; ++s) {

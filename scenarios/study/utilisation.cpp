@@ -25,15 +25,6 @@ County cut(County county) {
   return county;
 }
 
-/// The topic of a department: topics hold equal runs of departments.
-int topic_of(std::uint32_t department, std::uint32_t n_departments) {
-  int topic = 0;
-  while (topic + 1 < static_cast<int>(models::kTopics) &&
-         (static_cast<std::size_t>(topic) + 1) * n_departments / models::kTopics <= department)
-    ++topic;
-  return topic;
-}
-
 DeskUse desk_use(const models::DeskPlan& plan, std::uint32_t desk) {
   DeskUse use;
   use.posts = plan.servers[desk];
@@ -44,7 +35,7 @@ DeskUse desk_use(const models::DeskPlan& plan, std::uint32_t desk) {
   } else {
     use.kind = DeskKind::department;
     use.number = desk - plan.n_townships + 1;
-    use.topic = topic_of(use.number - 1, plan.n_departments);
+    use.topic = static_cast<int>(models::topic_of(use.number - 1, plan.n_departments));
   }
   return use;
 }

@@ -63,7 +63,7 @@ TEST(Joiner, OfAFormerLifeIsNotCounted) {
   ASSERT_EQ(again.joiners, 0) << "another seed is needed";
   std::uint32_t pending = 0;
   std::uint32_t counted = 0;
-  for (const sim::Event& event : pending_events(stage.state)) {
+  for (const sim::Event& event : sim::sorted_events(stage.state.queue)) {
     if (event.phase() != static_cast<std::uint8_t>(Phase::join)) continue;
     ++pending;
     const std::int64_t harm = harm_rate(again);

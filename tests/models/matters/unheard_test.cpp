@@ -157,7 +157,7 @@ TEST(Unheard, TakenUpHasASlotAndItsEndAnEvent) {
   const Untended before = row;
   const Matter whole = unheard_matter(*stage.system->population, 0, before);
   models::Run run = stage.at(kArose + 10);
-  const std::size_t pending = pending_events(stage.state).size();
+  const std::size_t pending = sim::sorted_events(stage.state.queue).size();
   const Matter taken = take_up(run, row);
   EXPECT_EQ(stage.unheard(kHousehold), nullptr);
   EXPECT_EQ(std::memcmp(&taken, &whole, sizeof(Matter)), 0);
@@ -165,7 +165,7 @@ TEST(Unheard, TakenUpHasASlotAndItsEndAnEvent) {
   EXPECT_EQ(row.disclose_ratio, before.disclose_ratio);
   EXPECT_EQ(row.odds, before.odds);
   EXPECT_EQ(take_up(run, row).nth, taken.nth);
-  const std::vector<sim::Event> events = pending_events(stage.state);
+  const std::vector<sim::Event> events = sim::sorted_events(stage.state.queue);
   EXPECT_EQ(events.size(), pending + 1) << "one event, however often it is taken up";
   const sim::Event end(before.until, static_cast<std::uint32_t>(Phase::end_untreated), kHousehold, 0, 0);
   EXPECT_EQ(std::count(events.begin(), events.end(), end), 1);
@@ -233,7 +233,7 @@ TEST(Unheard, AClockThatRunsOutAfterTheEndRaisesNobody) {
     unheard(stage, {kArose, until}).walk_left = static_cast<float>(0.01 * 10 * kMinutesPerDay / kMinutesPerYear);
     stage.advance(stage.month_start(1) + 1);
     Minute due = kNever;
-    for (const sim::Event& event : pending_events(stage.state)) {
+    for (const sim::Event& event : sim::sorted_events(stage.state.queue)) {
       if (event.phase() == static_cast<std::uint32_t>(Phase::surface)) due = event.minute();
     }
     stage.advance(stage.system->calendar->end_minute());
