@@ -71,7 +71,7 @@ ShippedCounty ship_county(int villages, Arms arms, int end, std::uint32_t seed) 
     studied = {studied[last]};
     last = 0;
   }
-  sim::ForkPlan plan = scenarios::fork_plan(studied, books, *calendar);
+  sim::ForkPlan plan = scenarios::fork_plan(studied, *calendar);
   auto system =
       std::make_shared<const models::System>(county.parameters, people, standings_of(*people, books), calendar, books);
   return {people, calendar, system, models::CountyModel(system), last, std::move(plan)};

@@ -27,24 +27,25 @@ namespace {
 /// A county with the two arms that targets are measured in.
 struct Bench {
   County county;
+  std::vector<Upgrade> upgrades;
   CountyStudy study;
   unsigned threads;
 };
 
 Bench bench_of(const CalibrationOptions& options) {
   County county = load_county(options.county, overrides_of(options.set, options.villages));
-  const std::vector<Upgrade> upgrades = load_upgrades(options.upgrades);
+  std::vector<Upgrade> upgrades = load_upgrades(options.upgrades, options.set);
   const unsigned threads = threads_of(options.threads);
   Problems problems;
   check_fits(county.parameters, county.head, upgrades, problems);
   check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
   problems.throw_if_any();
   CountyStudy study(county, target_arms(upgrades), {});
-  return {std::move(county), std::move(study), threads};
+  return {std::move(county), std::move(upgrades), std::move(study), threads};
 }
 
-std::vector<Trial> run(const Bench& bench, const std::vector<models::Parameters>& vectors, std::uint32_t seed,
-                       bool quiet, std::uint32_t first = 1) {
+std::vector<Trial> run(const Bench& bench, const std::vector<Beliefs>& vectors, std::uint32_t seed, bool quiet,
+                       std::uint32_t first = 1) {
   std::vector<sim::StreamKey> keys;
   for (std::uint32_t number = 0; number < vectors.size(); ++number) keys.push_back({seed, first + number});
   catch_signals();
@@ -107,7 +108,7 @@ void print_trials(const std::vector<Trial>& trials, const std::vector<std::size_
 /// Where the walks begin: at the defaults, or at the vectors of an ensemble.
 std::vector<Place> first_places(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn,
                                 std::size_t n) {
-  std::vector<Place> places(n, place_of(bench.county.parameters, drawn));
+  std::vector<Place> places(n, place_of({bench.county.parameters, {}}, drawn));
   if (options.from.empty()) return places;
   models::Parameters parameters = bench.county.parameters;
   const Ensemble ensemble = read_ensemble(options.from, slots(parameters));
@@ -124,7 +125,7 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
   std::size_t n_moves = 0;
   for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(options.steps); ++step) {
     std::vector<Place> proposed;
-    std::vector<models::Parameters> beliefs;
+    std::vector<Beliefs> beliefs;
     for (std::uint32_t walk = 0; walk < n; ++walk) {
       proposed.push_back(propose(bench.county, drawn, places[walk], options.seed, walk + 1, step));
       beliefs.push_back(with_vector(bench.county.parameters, drawn, vector_at(proposed[walk], drawn)));
@@ -146,7 +147,7 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
   std::vector<std::vector<double>> vectors;
   vectors.reserve(places.size());
   for (const Place& place : places) vectors.push_back(vector_at(place, drawn));
-  write_durably(options.out, ensemble_csv(bench.county, drawn, vectors));
+  write_durably(options.out, ensemble_csv(drawn, vectors));
   if (!options.quiet)
     fmt::print(stderr, "{}: the defaults and {} vectors after {} moves.\n", options.out.string(), n, n_moves);
   return kWell;
@@ -178,8 +179,7 @@ void check_name(const std::filesystem::path& out) {
 
 int targets_of(const TargetsOptions& options) {
   const Bench bench = bench_of(options);
-  const std::vector<models::Parameters> vectors(static_cast<std::size_t>(options.replications),
-                                                bench.county.parameters);
+  const std::vector<Beliefs> vectors(static_cast<std::size_t>(options.replications), {bench.county.parameters, {}});
   const std::vector<Trial> trials = run(bench, vectors, options.seed, options.quiet);
   print_targets(trials, bench.study.arms());
   return n_unfinished(trials) == 0 ? kWell : kSomeRunsFailed;
@@ -191,7 +191,7 @@ int make_ensemble(const EnsembleOptions& options) {
   refuse_within_results(options.out);
   check_new_file(options.out);
   const Bench bench = bench_of(options);
-  const std::vector<Drawn> drawn = drawn_of(bench.county, options.also, options.all_assumed);
+  const std::vector<Drawn> drawn = drawn_of(bench.county, bench.upgrades, options.also, options.all_assumed);
   if (options.steps > 0) {
     if (!options.quiet)
       fmt::print(stderr, "{} numbers walk {} steps from the defaults.\n", drawn.size(), options.steps);
@@ -204,7 +204,7 @@ int make_ensemble(const EnsembleOptions& options) {
                "with all.\n",
                drawn.size(), vectors.size(), bench.study.population().n_villages());
   }
-  std::vector<models::Parameters> beliefs;
+  std::vector<Beliefs> beliefs;
   beliefs.reserve(vectors.size());
   for (const auto& vector : vectors) beliefs.push_back(with_vector(bench.county.parameters, drawn, vector));
   const std::vector<Trial> trials = run(bench, beliefs, options.seed, options.quiet);
@@ -220,7 +220,7 @@ int make_ensemble(const EnsembleOptions& options) {
     keep.push_back(vectors[i]);
     if (trials[i].implausibility() <= kPlausible) ++n_plausible;
   }
-  write_durably(options.out, ensemble_csv(bench.county, drawn, keep));
+  write_durably(options.out, ensemble_csv(drawn, keep));
   const std::size_t failed = n_unfinished(trials);
   if (!options.quiet) {
     fmt::print(stderr, "{}: the defaults and {} vectors of {}; {} of them within 3 of every calibrated target.\n",

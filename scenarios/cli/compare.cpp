@@ -72,7 +72,7 @@ Inputs read_inputs(const CompareOptions& options, unsigned threads) {
   Inputs inputs;
   Problems problems;
   problems.gather([&] { inputs.county = load_county(options.county, overrides_of(options.set, options.villages)); });
-  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades); });
+  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades, options.set); });
   for (const auto& file : options.reforms) problems.gather([&] { inputs.reforms.push_back(load_upgrade(file)); });
   problems.throw_if_any();
   std::vector<Upgrade> all = inputs.upgrades;

@@ -9,6 +9,7 @@
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/spec/load.hpp"
 #include "scenarios/spec/number.hpp"
+#include "scenarios/spec/override.hpp"
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/study/utilisation.hpp"
 
@@ -27,6 +28,12 @@ void print_parameter(const Leaf& leaf, const Origin& origin, std::size_t width) 
   if (origin.overridden) marks += " overridden";
   fmt::print("{:<{}}  {:>10} {:<16} [{}]  {}{}  {}  {}\n", slot.part_path(leaf.part), width, shown(slot, leaf.value()),
              slot.unit, range, grade_name(origin.grade), marks, origin.source, slot.doc);
+}
+
+/// ` [2 … 16] assumed shangli_2024`
+std::string belief_in_words(const Slot& slot, const Origin& origin) {
+  return fmt::format(" [{} … {}] {} {}", shown(slot, origin.low), shown(slot, origin.high), grade_name(origin.grade),
+                     origin.source);
 }
 
 void print_grades(const Provenance& provenance) {
@@ -102,7 +109,9 @@ void describe_upgrade(const DescribeOptions& options) {
              upgrade.townships.empty() ? "everywhere" : std::to_string(upgrade.townships.size()) + " townships");
   for (const Assignment& set : upgrade.sets) {
     const Slot& slot = *find_leaf(levers, set.path).slot;
-    fmt::print("sets {} = {} {}  {}\n", set.path, shown(slot, set.value), slot.unit, slot.doc);
+    const auto belief = upgrade.beliefs.find(set.path);
+    fmt::print("sets {} = {} {}{}  {}\n", set.path, shown(slot, set.value), slot.unit,
+               belief == upgrade.beliefs.end() ? "" : belief_in_words(slot, belief->second), slot.doc);
   }
 }
 
@@ -124,6 +133,13 @@ int describe(const DescribeOptions& options) {
   const FileKind kind = kind_of(options.file);
   if (kind != FileKind::county && !options.set.empty()) {
     throw SpecError({{{"--set", 0, 0}, "", "sets a parameter, and this file has none", "give a county file"}});
+  }
+  for (const std::string& one : options.set) {
+    if (!sets_lever(one)) continue;
+    throw SpecError({{{"--set", 0, 0},
+                      printable(one),
+                      "sets a lever, and a county file has none",
+                      "give it with history, compare, targets or ensemble"}});
   }
   switch (kind) {
     case FileKind::county:

@@ -34,10 +34,10 @@ Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
   Inputs inputs;
   Problems problems;
   problems.gather([&] { inputs.county = load_county(options.county, overrides_of(options.set, options.villages)); });
-  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades); });
+  problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades, options.set); });
   problems.throw_if_any();
   const County& county = inputs.county;
-  problems.gather([&] { inputs.ensemble = ensemble_of(county); });
+  problems.gather([&] { inputs.ensemble = ensemble_of(county, inputs.upgrades); });
   check_fits(county.parameters, county.head, inputs.upgrades, problems);
   check_size(county.parameters, county.head.horizon, county.provenance, machine_memory() / threads, problems);
   problems.throw_if_any();

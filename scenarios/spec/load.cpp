@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include "scenarios/spec/number.hpp"
+#include "scenarios/spec/override.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/spec/strange.hpp"
@@ -168,8 +169,12 @@ std::string canonical(const County& county, const std::vector<Upgrade>& upgrades
 }  // namespace
 
 County load_county(const fs::path& path, const std::vector<std::string>& overrides) {
+  std::vector<std::string> of_county;
+  for (const std::string& one : overrides) {
+    if (!sets_lever(one)) of_county.push_back(one);
+  }
   try {
-    return read_whole_county(path, overrides);
+    return read_whole_county(path, of_county);
   } catch (const SpecError&) {
     refuse_other_kind(path);
     throw;
@@ -201,15 +206,37 @@ std::vector<Upgrade> load_upgrades(const fs::path& folder) {
   return load_upgrades(paths);
 }
 
+std::vector<Upgrade> load_upgrades(const fs::path& folder, const std::vector<std::string>& set) {
+  std::vector<Upgrade> upgrades = load_upgrades(folder);
+  Problems problems;
+  for (const std::string& one : set) {
+    if (sets_lever(one)) apply_lever_override(one, upgrades, problems);
+  }
+  check_together(upgrades, problems);
+  problems.throw_if_any();
+  return upgrades;
+}
+
 Ensemble load_ensemble(const fs::path& county_file) {
   models::Parameters parameters;
   return read_ensemble(fs::path(county_file).replace_extension(".ensemble.csv"), slots(parameters));
 }
 
-models::Parameters under_vector(const models::Parameters& parameters, const Ensemble& ensemble, std::size_t vector) {
-  models::Parameters drawn = parameters;
-  apply_vector(ensemble, vector, slots(drawn));
+Beliefs under_vector(const models::Parameters& parameters, const Ensemble& ensemble, std::size_t vector) {
+  Beliefs drawn{parameters, levers_of(ensemble, vector)};
+  apply_vector(ensemble, vector, slots(drawn.parameters));
   return drawn;
+}
+
+std::vector<Upgrade> with_levers(std::vector<Upgrade> upgrades, const LeverValues& levers) {
+  if (levers.empty()) return upgrades;
+  for (Upgrade& upgrade : upgrades) {
+    for (Assignment& set : upgrade.sets) {
+      const auto found = levers.find(upgrade.path_of(set.path));
+      if (found != levers.end()) set.value = found->second;
+    }
+  }
+  return upgrades;
 }
 
 models::Mechanisms levers_in_force(const std::vector<Upgrade>& upgrades, sim::Date day, int township) {

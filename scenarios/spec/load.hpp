@@ -29,7 +29,8 @@ struct County {
 /// What a scenario file describes.
 enum class FileKind { county, upgrade, sources };
 
-/// Reads a county file, what it extends, and the overrides of the command line; holds its numbers together.
+/// Reads a county file, what it extends, and the overrides of the command line; holds its numbers together. Overrides
+/// of levers are left to load_upgrades().
 /// @throws SpecError  all problems of all files
 [[nodiscard]] County load_county(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
 
@@ -45,14 +46,28 @@ enum class FileKind { county, upgrade, sources };
 /// @throws SpecError  all problems of all files; there is no such folder; it holds other things, but no such file
 [[nodiscard]] std::vector<Upgrade> load_upgrades(const std::filesystem::path& folder);
 
+/// The same with the levers that the command line sets: `upgrade.7.grid.workers=1000`.
+/// @param set  KEY=VALUE; those that are no levers are left to load_county()
+/// @throws SpecError  all problems
+[[nodiscard]] std::vector<Upgrade> load_upgrades(const std::filesystem::path& folder,
+                                                 const std::vector<std::string>& set);
+
 /// Reads the ensemble of a county file: `shangli.ensemble.csv` beside `shangli.yaml`.
 /// @throws SpecError  all problems of the file, or there is none
 [[nodiscard]] Ensemble load_ensemble(const std::filesystem::path& county_file);
 
-/// The parameters under one vector of an ensemble.
+/// What is believed in one run: the parameters, and the levers of upgrades that are known within a range only.
+struct Beliefs {
+  models::Parameters parameters;
+  LeverValues levers;  // those that are not as in their file
+};
+
+/// The beliefs under one vector of an ensemble.
 /// @param vector  number from 1  [1, ensemble.size()]
-[[nodiscard]] models::Parameters under_vector(const models::Parameters& parameters, const Ensemble& ensemble,
-                                              std::size_t vector);
+[[nodiscard]] Beliefs under_vector(const models::Parameters& parameters, const Ensemble& ensemble, std::size_t vector);
+
+/// The upgrades with these levers put in.
+[[nodiscard]] std::vector<Upgrade> with_levers(std::vector<Upgrade> upgrades, const LeverValues& levers);
 
 /// The levers in one township on one day.
 /// @param township  number from 1

@@ -1,5 +1,8 @@
 #include "scenarios/spec/override.hpp"
 
+#include <algorithm>
+
+#include "models/mechanisms/all.hpp"
 #include "scenarios/spec/nearest.hpp"
 
 namespace tiexin::scenarios {
@@ -43,6 +46,36 @@ void apply_override(std::string_view assignment, const std::vector<Slot>& all, P
   leaf.set(*value);
   const auto origin = provenance.find(path);
   if (origin != provenance.end()) origin->second.overridden = true;
+}
+
+bool sets_lever(std::string_view assignment) { return !lever_of(assignment.substr(0, assignment.find('='))).empty(); }
+
+void apply_lever_override(std::string_view assignment, std::vector<Upgrade>& upgrades, Problems& problems) {
+  const std::string_view path = assignment.substr(0, assignment.find('='));
+  const std::string lever(lever_of(path));
+  const auto upgrade =
+      std::find_if(upgrades.begin(), upgrades.end(), [&](const Upgrade& one) { return one.path_of(lever) == path; });
+  if (upgrade == upgrades.end()) {
+    std::string known;
+    for (const Upgrade& one : upgrades) known += (known.empty() ? "there are " : ", ") + one.path_of(lever);
+    problems.add({"--set", 0, 0}, printable(std::string(path)), "is a lever of no upgrade there is", known);
+    return;
+  }
+  models::Mechanisms mechanisms;
+  const std::vector<Slot> levers = slots(mechanisms);
+  Provenance none;
+  const std::size_t n_before = problems.size();
+  apply_override(assignment.substr(path.size() - lever.size()), levers, none, problems);
+  if (problems.size() > n_before) return;
+  const double value = value_at(levers, lever);
+  upgrade->beliefs.erase(lever);
+  const auto set = std::find_if(upgrade->sets.begin(), upgrade->sets.end(),
+                                [&](const Assignment& one) { return one.path == lever; });
+  if (set != upgrade->sets.end()) {
+    set->value = value;
+  } else {
+    upgrade->sets.push_back({lever, value, {"--set", 0, 0}});
+  }
 }
 
 }  // namespace tiexin::scenarios

@@ -88,12 +88,14 @@ void check_fits(const models::Parameters& parameters, const CountyHead& head, co
                    "write numbers from 1 to " + std::to_string(n_townships));
     }
     for (const Assignment& set : upgrade.sets) {
-      if (set.path == "village_chiefs.leaders" && set.value > kVillages) {
-        problems.add(set.place, "sets." + set.path, shortest(set.value) + " are more than the natural villages",
+      const auto belief = upgrade.beliefs.find(set.path);
+      const double most = belief == upgrade.beliefs.end() ? set.value : belief->second.high;
+      if (set.path == "village_chiefs.leaders" && most > kVillages) {
+        problems.add(set.place, "sets." + set.path, shortest(most) + " are more than the natural villages",
                      fmt::format("write at most {:.0f}, as for the whole county", kVillages));
       }
-      if (set.path == "service_day.desks" && set.value > parameters.institutions.departments) {
-        problems.add(set.place, "sets." + set.path, shortest(set.value) + " are more than the departments",
+      if (set.path == "service_day.desks" && most > parameters.institutions.departments) {
+        problems.add(set.place, "sets." + set.path, shortest(most) + " are more than the departments",
                      "write at most " + std::to_string(parameters.institutions.departments));
       }
     }

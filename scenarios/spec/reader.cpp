@@ -98,16 +98,18 @@ std::optional<models::Bounds> read_range(const Tree& tree, const Node& node, con
   return range;
 }
 
-/// One parameter being read: value and range of each of its parts, then what they share.
+/// One parameter or lever being read: value and range of each of its parts, then what they share.
 class ParameterReader {
  public:
-  ParameterReader(const Tree& tree, const Node& node, const Slot& slot, const Sources& sources, Problems& problems)
+  /// @param path  for messages
+  ParameterReader(const Tree& tree, const Node& node, const std::string& path, const Slot& slot, const Sources& sources,
+                  Problems& problems)
       : tree_(tree),
         node_(node),
         slot_(slot),
         sources_(sources),
         problems_(problems),
-        mapping_(tree, node, slot.path, problems) {}
+        mapping_(tree, node, path, problems) {}
 
   void read(Provenance& provenance) {
     const std::size_t n_before = problems_.size();
@@ -189,7 +191,6 @@ class ParameterReader {
     origin.value = *value;
     origin.low = range->low;
     origin.high = range->high;
-    slot_.set(part, *value);
     provenance[slot_.part_path(part)] = std::move(origin);
   }
 
@@ -228,7 +229,14 @@ void read_parameters(const Tree& tree, const std::vector<std::string>& header, c
   walk(tree, tree.root, "", "", names, header, problems, [&](const Node& node, const Slot& slot) {
     seen.insert(slot.path);
     if (node.kind == NodeKind::mapping) {
-      ParameterReader(tree, node, slot, sources, problems).read(provenance);
+      Provenance read;
+      ParameterReader(tree, node, slot.path, slot, sources, problems).read(read);
+      for (std::size_t part = 0; part < slot.n_parts(); ++part) {
+        const auto found = read.find(slot.part_path(part));
+        if (found == read.end()) continue;
+        slot.set(part, found->second.value);
+        provenance[found->first] = std::move(found->second);
+      }
     } else {
       problems.add(tree.place(node), slot.path, "is not a parameter with its range and source", kWholeParameter);
     }
@@ -242,20 +250,29 @@ void read_parameters(const Tree& tree, const std::vector<std::string>& header, c
 }
 
 std::vector<Assignment> read_levers(const Tree& tree, const Node& block, const std::string& above,
-                                    const std::vector<Slot>& all, Problems& problems) {
+                                    const std::vector<Slot>& all, const Sources& sources, Provenance& beliefs,
+                                    Problems& problems) {
   std::vector<Assignment> levers;
   if (!Mapping(tree, block, above, problems).ok()) return levers;
   const Names names(all);
-  const auto read_one = [&](const Node& node, const Slot& slot, std::size_t part) {
+  const auto read_plain = [&](const Node& node, const Slot& slot, std::size_t part) {
     const std::string path = slot.part_path(part);
     const auto value = read_leaf(tree, node, joined_path(above, path), slot, true, problems);
     if (value) levers.push_back({path, *value, tree.place(node)});
   };
+  const auto read_belief = [&](const Node& node, const Slot& slot) {
+    ParameterReader(tree, node, joined_path(above, slot.path), slot, sources, problems).read(beliefs);
+    for (std::size_t part = 0; part < slot.n_parts(); ++part) {
+      const auto found = beliefs.find(slot.part_path(part));
+      if (found != beliefs.end()) levers.push_back({found->first, found->second.value, found->second.place});
+    }
+  };
   walk(tree, block, "", above, names, {}, problems, [&](const Node& node, const Slot& slot) {
-    if (slot.kind != SlotKind::by_class) return read_one(node, slot, 0);
+    if (node.kind == NodeKind::mapping && node.find("value") != nullptr) return read_belief(node, slot);
+    if (slot.kind != SlotKind::by_class) return read_plain(node, slot, 0);
     Mapping classes(tree, node, joined_path(above, slot.path), problems);
     for (std::size_t part = 0; part < models::kClasses; ++part) {
-      if (const Node* child = classes.optional(models::kClassNames[part])) read_one(*child, slot, part);
+      if (const Node* child = classes.optional(models::kClassNames[part])) read_plain(*child, slot, part);
     }
     classes.refuse_others();
   });

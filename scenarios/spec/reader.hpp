@@ -1,5 +1,5 @@
-/// Fills structs from YAML by their lists of fields: parameters with all that is known about them, levers as plain
-/// values.
+/// Fills structs from YAML by their lists of fields: parameters with all that is known about them, levers with it or as
+/// plain values.
 #pragma once
 
 #include <optional>
@@ -45,11 +45,14 @@ struct Assignment {
   Location place;
 };
 
-/// Reads levers, plain values with units (`hours: 8 h/month`, `enabled: true`, `posting: office`), of which none must
-/// be there.
-/// @param above  path of `block` in its file, for messages
+/// Reads levers, of which none must be there: plain values with units (`hours: 8 h/month`, `enabled: true`, `posting:
+/// office`), which stand for what they say, or, as parameters are written, with the range within which a number is
+/// believed to lie (`hours: {value: 8, unit: h/month, range: [2, 16], grade: assumed, source: assumption}`).
+/// @param above    path of `block` in its file, for messages
+/// @param beliefs  receives those with a range, by their path
 /// @returns what is set, in the order of the file; problems are noted
 [[nodiscard]] std::vector<Assignment> read_levers(const Tree& tree, const Node& block, const std::string& above,
-                                                  const std::vector<Slot>& all, Problems& problems);
+                                                  const std::vector<Slot>& all, const Sources& sources,
+                                                  Provenance& beliefs, Problems& problems);
 
 }  // namespace tiexin::scenarios

@@ -121,6 +121,22 @@ bool Upgrade::in_force(sim::Date day, int township) const {
   return townships.empty() || std::binary_search(townships.begin(), townships.end(), township);
 }
 
+std::string Upgrade::path_of(std::string_view lever) const {
+  return std::string(kUpgradeKindNames.at(static_cast<std::size_t>(kind))) + '.' + std::to_string(id) + '.' +
+         std::string(lever);
+}
+
+std::string_view lever_of(std::string_view path) {
+  const std::size_t after_kind = path.find('.');
+  if (after_kind == std::string_view::npos) return {};
+  const std::string_view kind = path.substr(0, after_kind);
+  if (std::find(kUpgradeKindNames.begin(), kUpgradeKindNames.end(), kind) == kUpgradeKindNames.end()) return {};
+  const std::size_t after_id = path.find('.', after_kind + 1);
+  if (after_id == std::string_view::npos || after_id == after_kind + 1) return {};
+  const std::string_view id = path.substr(after_kind + 1, after_id - after_kind - 1);
+  return id.find_first_not_of("0123456789") == std::string_view::npos ? path.substr(after_id + 1) : std::string_view{};
+}
+
 Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>& levers) {
   const Tree tree = read_yaml(path);
   const Sources known = read_sources(find_sources(path));
@@ -140,7 +156,7 @@ Upgrade read_upgrade(const std::filesystem::path& path, const std::vector<Slot>&
   }
   upgrade.townships = read_townships(mapping, upgrade.townships_place);
   if (const Node* sets = mapping.required("sets", "write {mechanism: {lever: value unit}}")) {
-    upgrade.sets = read_levers(tree, *sets, "sets", levers, problems);
+    upgrade.sets = read_levers(tree, *sets, "sets", levers, known, upgrade.beliefs, problems);
   }
   mapping.refuse_others();
   problems.throw_if_any();

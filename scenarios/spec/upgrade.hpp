@@ -8,7 +8,12 @@
 ///     source: [county_account]
 ///     where: {townships: [1, 2]}                  # optional; everywhere without it
 ///     sets:
-///       outreach: {hours: 8 h/month, posting: birthplace}
+///       outreach:
+///         hours: {value: 8, unit: h/month, range: [2, 16], grade: assumed, source: assumption}
+///         posting: birthplace
+///
+/// A lever with a range is a belief about what was done, and moves with the parameter vectors as other beliefs do; a
+/// plain one (`hours: 8 h/month`) is what somebody means to do.
 #pragma once
 
 #include <array>
@@ -50,11 +55,18 @@ struct Upgrade {
   std::vector<int> townships;  // numbers from 1, ascending; empty: all
   Location townships_place;
   std::vector<Assignment> sets;
+  Provenance beliefs;  // of the levers among them that have a range, by the lever's path
+
+  /// A lever's path among the numbers of a scenario: "upgrade.7.grid.workers".
+  [[nodiscard]] std::string path_of(std::string_view lever) const;
 
   /// Whether it is in force in this township on this day.
   /// @param township  number from 1
   [[nodiscard]] bool in_force(sim::Date day, int township) const;
 };
+
+/// The lever in a path that path_of() made, "grid.workers"; empty if it is no such path.
+[[nodiscard]] std::string_view lever_of(std::string_view path);
 
 /// Reads an upgrade or variant file.
 /// @param levers  the fields of all mechanisms

@@ -61,32 +61,29 @@ models::RuleBook rule_book(const std::vector<Upgrade>& upgrades, const models::P
   return book;
 }
 
-sim::Minute parting(const models::RuleBook& a, const models::RuleBook& b, sim::Minute until) {
-  std::vector<sim::Minute> minutes;
-  for (const auto* book : {&a, &b}) {
-    for (const models::RulesFrom& from : *book) minutes.push_back(from.minute);
-  }
-  std::sort(minutes.begin(), minutes.end());
-  const auto at = [](const models::RuleBook& book, sim::Minute minute) -> const std::vector<models::Rules>& {
-    std::size_t period = 0;
-    while (period + 1 < book.size() && book[period + 1].minute <= minute) ++period;
-    return book[period].township;
+sim::Minute parting(const StudyArm& a, const StudyArm& b, const sim::Calendar& calendar) {
+  sim::Minute first = calendar.end_minute();
+  const auto note_those_missing_in = [&](const StudyArm& other, const StudyArm& one) {
+    for (const Upgrade& upgrade : one.upgrades) {
+      const sim::Date date = upgrade.date.value;
+      const bool shared = std::any_of(other.upgrades.begin(), other.upgrades.end(), [&](const Upgrade& theirs) {
+        return theirs.kind == upgrade.kind && theirs.id == upgrade.id;
+      });
+      if (shared || date >= calendar.end()) continue;
+      first = std::min(first, date <= calendar.origin() ? sim::Minute{0} : calendar.at(date));
+    }
   };
-  for (const sim::Minute minute : minutes) {
-    if (minute >= until) break;
-    if (at(a, minute) != at(b, minute)) return minute;
-  }
-  return until;
+  note_those_missing_in(a, b);
+  note_those_missing_in(b, a);
+  return first;
 }
 
-sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const std::vector<models::RuleBook>& books,
-                        const sim::Calendar& calendar) {
-  const sim::Minute until = calendar.end_minute();
+sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const sim::Calendar& calendar) {
   std::vector<sim::Arm> planned;
   for (std::size_t arm = 0; arm < arms.size(); ++arm) {
     sim::Arm entry{arms[arm].name, {}, 0};
     for (std::size_t earlier = 0; earlier < arm; ++earlier) {
-      const sim::Minute shared = parting(books[arm], books[earlier], until);
+      const sim::Minute shared = parting(arms[arm], arms[earlier], calendar);
       if (shared > entry.fork) {
         entry.parent = earlier;
         entry.fork = shared;
@@ -94,7 +91,7 @@ sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const std::vector<mod
     }
     planned.push_back(std::move(entry));
   }
-  return sim::make_plan(calendar, std::move(planned), 0, until);
+  return sim::make_plan(calendar, std::move(planned), 0, calendar.end_minute());
 }
 
 }  // namespace tiexin::scenarios

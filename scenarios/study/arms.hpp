@@ -31,11 +31,11 @@ struct StudyArm {
 [[nodiscard]] models::RuleBook rule_book(const std::vector<Upgrade>& upgrades, const models::Population& population,
                                          const sim::Calendar& calendar);
 
-/// The first minute at which two rule books say something different; `until` if they never do before.
-[[nodiscard]] sim::Minute parting(const models::RuleBook& a, const models::RuleBook& b, sim::Minute until);
+/// The first minute at which two arms may live under different rules: from then on an upgrade is in force in one of
+/// them alone, whatever its levers are under this or that parameter vector; the calendar's end if there is none.
+[[nodiscard]] sim::Minute parting(const StudyArm& a, const StudyArm& b, const sim::Calendar& calendar);
 
 /// A plan in which every arm forks from the earlier arm with which it shares the longest past.
-[[nodiscard]] sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const std::vector<models::RuleBook>& books,
-                                      const sim::Calendar& calendar);
+[[nodiscard]] sim::ForkPlan fork_plan(const std::vector<StudyArm>& arms, const sim::Calendar& calendar);
 
 }  // namespace tiexin::scenarios

@@ -3,8 +3,10 @@
 #include <array>
 #include <string>
 
+#include "models/mechanisms/all.hpp"
 #include "models/parameters.hpp"
 #include "scenarios/spec/slots.hpp"
+#include "scenarios/spec/upgrade.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -166,19 +168,74 @@ constexpr std::array kNamed{
     Named{"prices.meeting", "开一次屋场会的现金支出", "cash of a courtyard meeting"},
 };
 
+/// Levers of the upgrades, by their path within the upgrade.
+constexpr std::array kLevers{
+    Named{"outreach.hours", "选派干部每月进村的工时", "hours a month of a posted cadre"},
+    Named{"duty.visits", "规定的每月走访次数", "visits a month that are asked for"},
+    Named{"duty.inspection_hours", "督查的工时", "hours of inspectors"},
+    Named{"duty.inspection_minutes", "督查一次用时", "minutes of one inspection"},
+    Named{"duty.reward", "考核等次之间的奖金差", "reward between best and worst grade"},
+    Named{"duty.excellent_quota", "优秀等次的比例", "share that may be graded excellent"},
+    Named{"duty.weight_visits", "走访次数在考核中的权重", "weight of visits in the score"},
+    Named{"duty.weight_closed", "按时办结在考核中的权重", "weight of closing on time in the score"},
+    Named{"duty.weight_satisfied", "满意率在考核中的权重", "weight of satisfied ratings in the score"},
+    Named{"duty.weight_count", "上报件数在考核中的权重", "weight of items reported in the score"},
+    Named{"duty.weight_open", "在办积压在考核中的权重", "weight of open matters in the score"},
+    Named{"duty.weight_petition", "上访在考核中的权重", "weight of petitions in the score"},
+    Named{"duty.weight_audited", "核查属实在考核中的权重", "weight of what was audited in the score"},
+    Named{"household_links.members", "联户党员人数", "members linked to households"},
+    Named{"household_links.contacts", "党员每年联系一户的次数", "contacts of a member a year"},
+    Named{"household_links.contact_minutes", "党员联系一次用时", "minutes of one contact of a member"},
+    Named{"household_links.hours", "党员每月投入的工时", "hours a month of a member"},
+    Named{"fellow_villagers.fund", "乡友捐资", "gifts of fellow villagers"},
+    Named{"fellow_villagers.mediators", "乡贤调解员人数", "mediators from among fellow villagers"},
+    Named{"fellow_villagers.hours", "乡贤调解员每月工时", "hours a month of such a mediator"},
+    Named{"fellow_villagers.standing", "乡贤调解员的威望", "standing of such a mediator"},
+    Named{"courtyard_meetings.meetings", "每村每年屋场会次数", "courtyard meetings a village and year"},
+    Named{"courtyard_meetings.minutes", "一次屋场会用时", "minutes of a courtyard meeting"},
+    Named{"courtyard_meetings.topics_before", "会前公开议题的比例", "meetings whose topics are told before"},
+    Named{"courtyard_meetings.opinions_during", "会中听取意见的比例", "meetings at which opinions are heard"},
+    Named{"courtyard_meetings.results_after", "会后公开结果的比例", "meetings whose results are made public"},
+    Named{"village_chiefs.leaders", "任“小队长”的领导人数", "leaders who hold a village"},
+    Named{"village_chiefs.hours", "领导每周下村的工时", "hours a week of such a leader"},
+    Named{"grid.hours", "网格员每月工时", "hours a month of a grid worker"},
+    Named{"grid.visits", "网格员每年走访一户的次数", "visits of a grid worker to a household a year"},
+    Named{"grid.visit_minutes", "网格员走访一次用时", "minutes of a grid worker's visit"},
+    Named{"grid.consent", "由群众销号的比例", "closings for which the household is asked"},
+    Named{"grid.whistle_hours", "“吹哨”会商的工时", "hours to convene departments"},
+    Named{"grid.whistle_days", "“吹哨”后到场的期限", "deadline to come together after a whistle"},
+    Named{"platform.intake_hours", "平台受理的工时", "hours of intake staff"},
+    Named{"platform.one_tap", "可一键上报的户数比例", "households offered the one-tap report"},
+    Named{"platform.shared_outcomes", "各村办理结果共享的比例", "outcomes shared between villages"},
+    Named{"platform.return_days", "退回错派件的期限", "deadline to send a wrongly sent file back"},
+    Named{"platform.results_shown", "办结结果可查的比例", "closed matters whose results can be looked up"},
+    Named{"platform.capital", "平台建设费", "cost of building the platform"},
+    Named{"platform.life", "平台使用年限", "years a platform lasts"},
+    Named{"platform.running", "平台每年运行费", "cost of running the platform"},
+    Named{"service_day.days", "每村每年服务日次数", "service days a village and year"},
+    Named{"service_day.desks", "服务日到村的窗口数", "desks that come to a service day"},
+    Named{"service_day.hours", "一个服务日的时长", "hours of a service day"},
+    Named{"service_day.notice", "事先通知到的户数比例", "households told of a service day beforehand"},
+};
+
 constexpr std::array<std::string_view, models::kClasses> kClassesZh{"小事", "实事", "难事"};
 
 /// What the field list says of a path; empty if there is no such field.
 std::string doc_of(std::string_view path) {
   models::Parameters parameters;
-  const auto all = slots(parameters);
-  const Leaf leaf = find_leaf(all, path);
+  models::Mechanisms mechanisms;
+  const std::string_view lever = lever_of(path);
+  const auto all = lever.empty() ? slots(parameters) : slots(mechanisms);
+  const Leaf leaf = find_leaf(all, lever.empty() ? path : lever);
   return leaf ? leaf.slot->doc : std::string();
 }
 
 }  // namespace
 
 analysis::Words assumption_words(std::string_view path) {
+  for (const Named& one : kLevers) {
+    if (one.path == lever_of(path)) return {std::string(one.zh), std::string(one.en)};
+  }
   for (const Named& one : kNamed) {
     if (one.path == path) return {std::string(one.zh), std::string(one.en)};
   }

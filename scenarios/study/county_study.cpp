@@ -1,14 +1,22 @@
 #include "scenarios/study/county_study.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <xxhash.h>
+
+#include "models/mechanisms/all.hpp"
+#include "scenarios/spec/belief.hpp"
+#include "sim/random/draws.hpp"
 
 namespace tiexin::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::uint32_t kLayers = 0x6c617972;  // "layr": no draw of a model has this step
 
 std::shared_ptr<const models::Population> people_of(const models::Parameters& parameters, sim::Progress* watch) {
   return std::make_shared<const models::Population>(
@@ -46,6 +54,51 @@ bool speaks_of(const std::string& path, const County& county, std::size_t file) 
   return static_cast<std::size_t>(stands - files.begin()) >= file;
 }
 
+/// The belief behind a column of an ensemble that is of a lever; nothing if no upgrade holds it.
+const Origin* belief_of(const std::vector<Upgrade>& upgrades, std::string_view path) {
+  for (const Upgrade& upgrade : upgrades) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      if (upgrade.path_of(lever) == path) return &origin;
+    }
+  }
+  return nullptr;
+}
+
+/// Values of a belief for the vectors after the first: one in each of as many layers of its range, in an order that is
+/// drawn by its path.
+std::vector<double> layers(const std::string& path, const Origin& origin, bool whole, std::size_t n) {
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  const auto entity = XXH32(path.data(), path.size(), 0);
+  for (std::size_t v = 0; v < n; ++v)
+    order.emplace_back(sim::philox({kCountySeed, 0}, entity, static_cast<std::uint32_t>(v), kLayers)[0], v);
+  std::sort(order.begin(), order.end());
+  std::vector<double> values(n);
+  for (std::size_t layer = 0; layer < n; ++layer) {
+    const double u = (static_cast<double>(layer) + 0.5) / static_cast<double>(n);
+    const double value = value_in(origin, u);
+    values[order[layer].second] = whole ? std::round(value) : value;
+  }
+  return values;
+}
+
+/// Adds a column for each assumed lever of which the ensemble says nothing.
+void add_levers(const std::vector<Upgrade>& upgrades, Ensemble& ensemble) {
+  models::Mechanisms mechanisms;
+  const std::vector<Slot> levers = slots(mechanisms);
+  for (const Upgrade& upgrade : upgrades) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      const std::string path = upgrade.path_of(lever);
+      const SlotKind kind = find_leaf(levers, lever).slot->kind;
+      const bool known = std::find(ensemble.paths.begin(), ensemble.paths.end(), path) != ensemble.paths.end();
+      if (known || origin.grade != Grade::assumed || !is_movable(origin, kind)) continue;
+      ensemble.paths.push_back(path);
+      ensemble.vectors[0].push_back(origin.value);
+      const auto values = layers(path, origin, kind == SlotKind::integer, ensemble.size() - 1);
+      for (std::size_t v = 1; v < ensemble.size(); ++v) ensemble.vectors[v].push_back(values[v - 1]);
+    }
+  }
+}
+
 }  // namespace
 
 sim::Calendar calendar_of(const Horizon& horizon) {
@@ -55,7 +108,7 @@ sim::Calendar calendar_of(const Horizon& horizon) {
   return {horizon.run_in, end};
 }
 
-Ensemble ensemble_of(const County& county) {
+Ensemble ensemble_of(const County& county, const std::vector<Upgrade>& upgrades) {
   const auto& files = county.head.files;
   for (std::size_t file = 0; file < files.size(); ++file) {
     std::error_code error;
@@ -63,13 +116,18 @@ Ensemble ensemble_of(const County& county) {
     const Ensemble whole = load_ensemble(files[file]);
     Ensemble ensemble{whole.file, {}, std::vector<std::vector<double>>(whole.size())};
     for (std::size_t column = 0; column < whole.paths.size(); ++column) {
-      if (!speaks_of(whole.paths[column], county, file)) continue;
-      ensemble.paths.push_back(whole.paths[column]);
+      const std::string& path = whole.paths[column];
+      const Origin* belief = belief_of(upgrades, path);
+      const bool speaks = lever_of(path).empty() ? speaks_of(path, county, file)
+                                                 : belief != nullptr && belief->value == whole.vectors[0][column];
+      if (!speaks) continue;
+      ensemble.paths.push_back(path);
       for (std::size_t v = 0; v < whole.size(); ++v) ensemble.vectors[v].push_back(whole.vectors[v][column]);
     }
     Problems problems;
     check_defaults(ensemble, county.provenance, problems);
     problems.throw_if_any();
+    add_levers(upgrades, ensemble);
     return ensemble;
   }
   return {};
@@ -82,29 +140,32 @@ CountyStudy::CountyStudy(const County& county, std::vector<StudyArm> arms, Ensem
       ensemble_(std::move(ensemble)),
       calendar_(std::make_shared<const sim::Calendar>(calendar_of(horizon_))),
       population_(people_of(parameters_, watch)),
-      books_(rule_books(*population_)),
+      books_(rule_books(*population_, {})),
       standings_(standings_of(*population_, books_, watch)),
-      plan_(fork_plan(arms_, books_, *calendar_)) {}
+      plan_(fork_plan(arms_, *calendar_)) {}
 
-std::vector<models::RuleBook> CountyStudy::rule_books(const models::Population& population) const {
+std::vector<models::RuleBook> CountyStudy::rule_books(const models::Population& population,
+                                                      const LeverValues& levers) const {
   std::vector<models::RuleBook> books;
-  for (const StudyArm& arm : arms_) books.push_back(rule_book(arm.upgrades, population, *calendar_));
+  for (const StudyArm& arm : arms_)
+    books.push_back(rule_book(with_levers(arm.upgrades, levers), population, *calendar_));
   return books;
 }
 
-models::Parameters CountyStudy::parameters(std::size_t vector) const {
-  return ensemble_.size() == 0 ? parameters_ : under_vector(parameters_, ensemble_, vector);
+Beliefs CountyStudy::beliefs(std::size_t vector) const {
+  return ensemble_.size() == 0 ? Beliefs{parameters_, {}} : under_vector(parameters_, ensemble_, vector);
 }
 
 std::shared_ptr<const models::CountyModel> CountyStudy::model(std::size_t vector, sim::Progress* watch) const {
-  return model(parameters(vector), watch);
+  return model(beliefs(vector), watch);
 }
 
-std::shared_ptr<const models::CountyModel> CountyStudy::model(const models::Parameters& parameters,
-                                                              sim::Progress* watch) const {
+std::shared_ptr<const models::CountyModel> CountyStudy::model(const Beliefs& beliefs, sim::Progress* watch) const {
+  const models::Parameters& parameters = beliefs.parameters;
   const bool same_people = parameters.population == parameters_.population && parameters.ties == parameters_.ties;
   const auto population = same_people ? population_ : people_of(parameters, watch);
-  const auto books = same_people ? books_ : rule_books(*population);
+  const bool same_rules = same_people && beliefs.levers.empty();
+  const auto books = same_rules ? books_ : rule_books(*population, beliefs.levers);
   const auto standings = same_people ? standings_ : standings_of(*population, books, watch);
   return std::make_shared<const models::CountyModel>(
       std::make_shared<const models::System>(parameters, population, standings, calendar_, books));

@@ -1,5 +1,4 @@
-/// A study ready to run: people, rule books and the tree of arms are made once, parameters differ from vector to
-/// vector.
+/// A study ready to run: people and the tree of arms are made once, parameters and levers differ from vector to vector.
 #pragma once
 
 #include <cstddef>
@@ -25,10 +24,12 @@ inline constexpr int kRunOutDays = 365;
 /// The calendar of a county file: from its run-in to the same day a year after its last.
 [[nodiscard]] sim::Calendar calendar_of(const Horizon& horizon);
 
-/// The first ensemble there is beside the county file and those it extends, fitted to this county: what `--set` or a
-/// nearer file says is not moved. Without any file: no vectors, which stands for the county's own values alone.
+/// The first ensemble there is beside the county file and those it extends, fitted to this county and these upgrades:
+/// what `--set` or a nearer file says is not moved, nor a lever that its upgrade sets to another value than vector 1.
+/// An assumed lever of which the ensemble says nothing is drawn from its range, each vector in a layer of its own.
+/// Without any file: no vectors, which stands for the county's own values alone.
 /// @throws SpecError  all problems of the file; vector 1 is not the county's own values
-[[nodiscard]] Ensemble ensemble_of(const County& county);
+[[nodiscard]] Ensemble ensemble_of(const County& county, const std::vector<Upgrade>& upgrades);
 
 /// What all replications of a county's arms share, and the model of each parameter vector.
 class CountyStudy {
@@ -48,9 +49,8 @@ class CountyStudy {
   [[nodiscard]] const Ensemble& ensemble() const { return ensemble_; }
   [[nodiscard]] std::size_t n_vectors() const { return ensemble_.size() == 0 ? 1 : ensemble_.size(); }
 
-  /// The beliefs of a vector.
   /// @param vector  number from 1  [1, n_vectors()]
-  [[nodiscard]] models::Parameters parameters(std::size_t vector) const;
+  [[nodiscard]] Beliefs beliefs(std::size_t vector) const;
 
   /// The model of a vector. People and ties are shared unless the vector moves what they are drawn from. Safe from any
   /// thread. Cost: 5 ms; half a second and 20 MB where people are drawn anew.
@@ -59,11 +59,12 @@ class CountyStudy {
                                                                  sim::Progress* watch = nullptr) const;
 
   /// The same under any beliefs.
-  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(const models::Parameters& parameters,
+  [[nodiscard]] std::shared_ptr<const models::CountyModel> model(const Beliefs& beliefs,
                                                                  sim::Progress* watch = nullptr) const;
 
  private:
-  [[nodiscard]] std::vector<models::RuleBook> rule_books(const models::Population& population) const;
+  [[nodiscard]] std::vector<models::RuleBook> rule_books(const models::Population& population,
+                                                         const LeverValues& levers) const;
 
   Horizon horizon_;
   models::Parameters parameters_;

@@ -16,6 +16,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// All upgrades, in the arm that has every one of them.
+const std::vector<Upgrade>& upgrades_of(const Answer& answer) {
+  return answer.study.arms()[answer.runs.plan().upgrades.size()].upgrades;
+}
+
 std::string upgrades_csv(const analysis::HistoryPlan& plan, const CountyStudy& study) {
   CsvWriter csv({"upgrade", "date", "date_low", "date_high", "grade", "source", "zh", "en", "difficulty_zh",
                  "difficulty_en", "sets", "kind", "townships"});
@@ -37,13 +42,20 @@ std::string upgrades_csv(const analysis::HistoryPlan& plan, const CountyStudy& s
   return csv.text();
 }
 
-std::string parameters_csv(const County& county) {
+std::string parameters_csv(const County& county, const std::vector<Upgrade>& upgrades) {
   CsvWriter csv({"parameter", "value", "range_low", "range_high", "unit", "grade", "source", "calibrated", "choice"});
   for (const auto& row : parameter_rows(county)) {
     const Origin& origin = county.provenance.find(row.path)->second;
     csv.add(row.path).add(row.value).add(row.low).add(row.high).add(row.unit).add(row.grade).add(origin.source);
     csv.add(origin.calibrated).add(row.text);
     csv.end_row();
+  }
+  for (const Upgrade& upgrade : upgrades) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      csv.add(upgrade.path_of(lever)).add(origin.value).add(origin.low).add(origin.high).add(origin.unit);
+      csv.add(kGradeNames.at(static_cast<std::size_t>(origin.grade))).add(origin.source).add(origin.calibrated).add("");
+      csv.end_row();
+    }
   }
   return csv.text();
 }
@@ -136,7 +148,7 @@ void write_history(Results& folder, const Answer& answer) {
   folder.write("indicators.csv", csv_of(indicators(), indicators().front()));
   for (const NamedTable& table : tables_of(answer.results)) folder.write(table.file, table.text);
   folder.write("upgrades.csv", upgrades_csv(answer.runs.plan(), answer.study));
-  folder.write("parameters.csv", parameters_csv(answer.county));
+  folder.write("parameters.csv", parameters_csv(answer.county, upgrades_of(answer)));
   folder.write("vectors.csv", vectors_csv(answer.study.ensemble()));
   folder.write("report.html", analysis::report_html(report_input(answer)));
   folder.write(kManifestName, manifest_of(answer));

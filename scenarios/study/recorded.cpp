@@ -137,6 +137,7 @@ void read_parameters(Recorded& recorded) {
   std::set<std::string> missing;
   for (const std::string& path : leaf_paths(all)) missing.insert(path);
   each_row(table, {"parameter", "value"}, [&](const std::vector<std::string>& row) {
+    if (!lever_of(row[0]).empty()) return;  // upgrades.csv has it
     set_value(all, row[0], number_of(row[1]));
     missing.erase(row[0]);
   });

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <xxhash.h>
 
+#include "models/mechanisms/all.hpp"
+#include "scenarios/spec/belief.hpp"
 #include "scenarios/spec/nearest.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
@@ -15,15 +17,20 @@ namespace {
 constexpr std::uint32_t kStep = 0x656e7365;  // "ense": no draw of a model has this step
 constexpr int kMostAttempts = 1000;          // at one vector whose numbers stand together
 
-double draw(const Drawn& one, double u) {
-  const double value =
-      one.log_uniform ? one.low * std::exp(u * std::log(one.high / one.low)) : one.low + u * (one.high - one.low);
-  return std::clamp(one.whole ? std::round(value) : value, one.low, one.high);
+/// Whether a belief is among those that are drawn.
+bool is_drawn(const Origin& origin, SlotKind kind, bool all_assumed) {
+  return is_movable(origin, kind) && (origin.calibrated || (all_assumed && origin.grade == Grade::assumed));
 }
 
 }  // namespace
 
-std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>& also, bool all_assumed) {
+double value_at(const Drawn& one, double u) {
+  const double value = value_in(one.origin, u);
+  return one.whole ? std::round(value) : value;
+}
+
+std::vector<Drawn> drawn_of(const County& county, const std::vector<Upgrade>& upgrades,
+                            const std::vector<std::string>& also, bool all_assumed) {
   models::Parameters parameters = county.parameters;
   const std::vector<Slot> all = slots(parameters);
   Problems problems;
@@ -35,28 +42,39 @@ std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>
   problems.throw_if_any();
   std::vector<Drawn> drawn;
   for (const Slot& slot : all) {
-    if (slot.kind == SlotKind::toggle || slot.kind == SlotKind::choice) continue;
     for (std::size_t part = 0; part < slot.n_parts(); ++part) {
       const std::string path = slot.part_path(part);
       const auto found = county.provenance.find(path);
-      if (found == county.provenance.end() || found->second.overridden || !(found->second.low < found->second.high)) {
-        continue;
-      }
-      const Origin& origin = found->second;
-      const bool asked = std::find(also.begin(), also.end(), path) != also.end();
-      if (!asked && !origin.calibrated && !(all_assumed && origin.grade == Grade::assumed)) continue;
-      drawn.push_back(
-          {path, origin.low, origin.high, origin.prior == Prior::log_uniform, slot.kind == SlotKind::integer});
+      if (found == county.provenance.end() || found->second.overridden) continue;
+      const bool asked =
+          std::find(also.begin(), also.end(), path) != also.end() && is_movable(found->second, slot.kind);
+      if (asked || is_drawn(found->second, slot.kind, all_assumed))
+        drawn.push_back({path, found->second, slot.kind == SlotKind::integer});
+    }
+  }
+  models::Mechanisms mechanisms;
+  const std::vector<Slot> levers = slots(mechanisms);
+  for (const Upgrade& upgrade : upgrades) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      const SlotKind kind = find_leaf(levers, lever).slot->kind;
+      if (is_drawn(origin, kind, all_assumed))
+        drawn.push_back({upgrade.path_of(lever), origin, kind == SlotKind::integer});
     }
   }
   return drawn;
 }
 
-models::Parameters with_vector(const models::Parameters& parameters, const std::vector<Drawn>& drawn,
-                               const std::vector<double>& vector) {
-  models::Parameters moved = parameters;
-  const std::vector<Slot> all = slots(moved);
-  for (std::size_t i = 0; i < drawn.size(); ++i) set_value(all, drawn[i].path, vector[i]);
+Beliefs with_vector(const models::Parameters& parameters, const std::vector<Drawn>& drawn,
+                    const std::vector<double>& vector) {
+  Beliefs moved{parameters, {}};
+  const std::vector<Slot> all = slots(moved.parameters);
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    if (lever_of(drawn[i].path).empty()) {
+      set_value(all, drawn[i].path, vector[i]);
+    } else {
+      moved.levers.emplace(drawn[i].path, vector[i]);
+    }
+  }
   return moved;
 }
 
@@ -69,10 +87,10 @@ std::vector<std::vector<double>> draw_vectors(const County& county, const std::v
       for (const Drawn& one : drawn) {
         const auto entity = XXH32(one.path.data(), one.path.size(), 0);
         const sim::Block block = sim::philox({seed, number}, entity, attempt, kStep);
-        vector.push_back(draw(one, sim::uniform(block[0], block[1])));
+        vector.push_back(value_at(one, sim::uniform(block[0], block[1])));
       }
       Problems problems;
-      check_parameters(with_vector(county.parameters, drawn, vector), county.provenance, problems);
+      check_parameters(with_vector(county.parameters, drawn, vector).parameters, county.provenance, problems);
       if (problems.empty()) {
         vectors.push_back(std::move(vector));
         break;
@@ -103,15 +121,12 @@ std::vector<std::size_t> kept_of(const std::vector<Trial>& trials, std::size_t k
   return kept;
 }
 
-std::string ensemble_csv(const County& county, const std::vector<Drawn>& drawn,
-                         const std::vector<std::vector<double>>& kept) {
+std::string ensemble_csv(const std::vector<Drawn>& drawn, const std::vector<std::vector<double>>& kept) {
   std::vector<std::string> columns{"vector"};
   for (const Drawn& one : drawn) columns.push_back(one.path);
   CsvWriter csv(columns);
-  models::Parameters parameters = county.parameters;
-  const std::vector<Slot> all = slots(parameters);
   csv.add(1);
-  for (const Drawn& one : drawn) csv.add(value_at(all, one.path));
+  for (const Drawn& one : drawn) csv.add(one.origin.value);
   csv.end_row();
   for (std::size_t v = 0; v < kept.size(); ++v) {
     csv.add(v + 2);

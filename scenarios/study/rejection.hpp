@@ -11,19 +11,21 @@
 
 namespace tiexin::scenarios {
 
-/// A number that is drawn, with its range of belief.
+/// A number that is drawn, with its belief.
 struct Drawn {
   std::string path;
-  double low = 0.0;
-  double high = 0.0;
-  bool log_uniform = false;
+  Origin origin;
   bool whole = false;
 };
 
-/// Which numbers of a county are drawn: those marked `calibrated`, those of `also`, and, with `all_assumed`, every
-/// other assumed one. Never one that is overridden, and no switch, choice or point range.
+/// The value at a quantile of the belief, a whole one where whole is asked.  @param u  [0, 1]
+[[nodiscard]] double value_at(const Drawn& one, double u);
+
+/// Which numbers of a county and its upgrades are drawn: those marked `calibrated`, those of `also`, and, with
+/// `all_assumed`, every other assumed one. Never one that is overridden, and no switch, choice or point range.
 /// @throws SpecError  a path of `also` is no number of the county
-[[nodiscard]] std::vector<Drawn> drawn_of(const County& county, const std::vector<std::string>& also, bool all_assumed);
+[[nodiscard]] std::vector<Drawn> drawn_of(const County& county, const std::vector<Upgrade>& upgrades,
+                                          const std::vector<std::string>& also, bool all_assumed);
 
 /// Vectors from the ranges of belief; each number is keyed by its path, so that others do not move it. A vector whose
 /// numbers cannot stand together (shares above one) is drawn again.
@@ -33,8 +35,8 @@ struct Drawn {
                                                             std::size_t n, std::uint32_t seed);
 
 /// The county's beliefs with a vector put in.
-[[nodiscard]] models::Parameters with_vector(const models::Parameters& parameters, const std::vector<Drawn>& drawn,
-                                             const std::vector<double>& vector);
+[[nodiscard]] Beliefs with_vector(const models::Parameters& parameters, const std::vector<Drawn>& drawn,
+                                  const std::vector<double>& vector);
 
 /// Which trials are kept, ascending: the first `keep` that no calibrated target rules out (implausibility at most 3);
 /// where there are fewer, the nearest of the others besides.
@@ -43,7 +45,6 @@ struct Drawn {
 inline constexpr double kPlausible = 3.0;
 
 /// The ensemble file: vector 1 is the county's own values, then those kept, in the order in which they were drawn.
-[[nodiscard]] std::string ensemble_csv(const County& county, const std::vector<Drawn>& drawn,
-                                       const std::vector<std::vector<double>>& kept);
+[[nodiscard]] std::string ensemble_csv(const std::vector<Drawn>& drawn, const std::vector<std::vector<double>>& kept);
 
 }  // namespace tiexin::scenarios

@@ -67,7 +67,7 @@ class Reader : public sim::Progress {
     meta.dice = own.dice;
     meta.run_id = fmt::format("{}-{}-{}", run_id_, meta.arm, own.number);
     meta.seed = seed_;
-    meta.severity_value = study_.parameters(own.vector).prices.severity_unit;
+    meta.severity_value = study_.beliefs(own.vector).parameters.prices.severity_unit;
     return meta;
   }
 

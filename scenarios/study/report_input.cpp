@@ -89,6 +89,17 @@ void add_dates(const CountyStudy& study, std::size_t n_upgrades, const Sources& 
   }
 }
 
+void add_levers(const CountyStudy& study, std::size_t n_upgrades, const Sources& sources,
+                std::vector<ReportInput::Parameter>& rows) {
+  for (const Upgrade& upgrade : study.arms()[n_upgrades].upgrades) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      rows.push_back({upgrade.path_of(lever), origin.value, origin.low, origin.high, origin.unit,
+                      std::string(kGradeNames.at(static_cast<std::size_t>(origin.grade))),
+                      source_text(sources, origin.source), std::string()});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ReportInput::Parameter> parameter_rows(const County& county) {
@@ -128,6 +139,7 @@ ReportInput report_input(const Answer& answer) {
   input.timeline = answer.results.timeline;
   input.targets = answer.results.targets;
   input.parameters = parameter_rows(answer.county);
+  add_levers(answer.study, plan.upgrades.size(), answer.county.sources, input.parameters);
   add_dates(answer.study, plan.upgrades.size(), answer.county.sources, input.parameters);
   return input;
 }

@@ -59,7 +59,7 @@ analysis::TargetValues Trial::values() const {
   return merged;
 }
 
-std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::Parameters>& vectors,
+std::vector<Trial> try_out(const CountyStudy& study, const std::vector<Beliefs>& vectors,
                            const std::vector<sim::StreamKey>& keys, unsigned threads, sim::Progress& watch) {
   sim::require(vectors.size() == keys.size() && study.arms().size() == 2, "a key a vector, and the arms of targets");
   std::vector<Trial> trials(vectors.size());

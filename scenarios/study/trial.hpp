@@ -33,7 +33,7 @@ struct Trial {
 /// @param study    of target_arms
 /// @param keys     dice, one a vector
 /// @param threads  [1..]
-[[nodiscard]] std::vector<Trial> try_out(const CountyStudy& study, const std::vector<models::Parameters>& vectors,
+[[nodiscard]] std::vector<Trial> try_out(const CountyStudy& study, const std::vector<Beliefs>& vectors,
                                          const std::vector<sim::StreamKey>& keys, unsigned threads,
                                          sim::Progress& watch);
 

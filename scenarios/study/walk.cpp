@@ -22,14 +22,21 @@ double mirrored(double q) {
 
 }  // namespace
 
-Place place_of(const models::Parameters& parameters, const std::vector<Drawn>& drawn) {
-  models::Parameters read = parameters;  // slots point into what they list
+Place place_of(const Beliefs& beliefs, const std::vector<Drawn>& drawn) {
+  models::Parameters read = beliefs.parameters;  // slots point into what they list
   const std::vector<Slot> all = slots(read);
+  const auto value_of = [&](const Drawn& one) {
+    if (lever_of(one.path).empty()) return value_at(all, one.path);
+    const auto found = beliefs.levers.find(one.path);
+    return found == beliefs.levers.end() ? one.origin.value : found->second;
+  };
   Place place;
   for (const Drawn& one : drawn) {
-    const double value = std::clamp(value_at(all, one.path), one.low, one.high);
-    place.push_back(one.log_uniform ? std::log(value / one.low) / std::log(one.high / one.low)
-                                    : (value - one.low) / (one.high - one.low));
+    const Origin& origin = one.origin;
+    const double value = std::clamp(value_of(one), origin.low, origin.high);
+    place.push_back(origin.prior == Prior::log_uniform
+                        ? std::log(value / origin.low) / std::log(origin.high / origin.low)
+                        : (value - origin.low) / (origin.high - origin.low));
   }
   return place;
 }
@@ -38,17 +45,15 @@ bool hardly_seen(std::string_view path) {
   constexpr std::array<std::string_view, 8> kBlocks{"prices.",       "trust.",           "conduct.",
                                                     "contacts.",     "quality.prevent_", "quality.learn",
                                                     "quality.decay", "books.consent_"};
+  constexpr std::array<std::string_view, 3> kCash{"platform.capital", "platform.life", "platform.running"};
+  if (const std::string_view lever = lever_of(path); !lever.empty())
+    return std::find(kCash.begin(), kCash.end(), lever) != kCash.end();
   return std::any_of(kBlocks.begin(), kBlocks.end(), [&](std::string_view block) { return path.starts_with(block); });
 }
 
 std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& drawn) {
   std::vector<double> vector;
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const Drawn& one = drawn[i];
-    const double value = one.log_uniform ? one.low * std::exp(place[i] * std::log(one.high / one.low))
-                                         : one.low + place[i] * (one.high - one.low);
-    vector.push_back(std::clamp(one.whole ? std::round(value) : value, one.low, one.high));
-  }
+  for (std::size_t i = 0; i < drawn.size(); ++i) vector.push_back(value_at(drawn[i], place[i]));
   return vector;
 }
 
@@ -67,7 +72,8 @@ Place propose(const County& county, const std::vector<Drawn>& drawn, const Place
         to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
     }
     Problems problems;
-    check_parameters(with_vector(county.parameters, drawn, vector_at(to, drawn)), county.provenance, problems);
+    check_parameters(with_vector(county.parameters, drawn, vector_at(to, drawn)).parameters, county.provenance,
+                     problems);
     if (problems.empty()) return to;
     if (attempt + 1 == kMostAttempts) problems.throw_if_any();
   }

@@ -18,8 +18,9 @@ namespace tiexin::scenarios {
 /// A place in the ranges of belief: quantiles of the prior, one a drawn number, each in [0, 1].
 using Place = std::vector<double>;
 
-/// Quantiles of a vector's values within their ranges.
-[[nodiscard]] Place place_of(const models::Parameters& parameters, const std::vector<Drawn>& drawn);
+/// Quantiles of a vector's values within their ranges; a lever of which the beliefs say nothing stands where its
+/// upgrade sets it.
+[[nodiscard]] Place place_of(const Beliefs& beliefs, const std::vector<Drawn>& drawn);
 
 /// Whether a number belongs to a block of which the published figures tell next to nothing: prices, trust, conduct,
 /// prevention, consent, how visits are spread. It is drawn anew from its whole range instead of moved.

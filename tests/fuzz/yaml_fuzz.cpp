@@ -45,13 +45,15 @@ void read_as_county(const Tree& tree, const Sources& sources) {
   check_bounds(all);
 }
 
-void read_as_upgrade(const Tree& tree) {
+void read_as_upgrade(const Tree& tree, const Sources& sources) {
   const Node* sets = tree.root.find("sets");
   if (sets == nullptr) return;
   static models::Mechanisms mechanisms;
   static const std::vector<Slot> all = slots(mechanisms);
+  Provenance beliefs;
   Problems problems;
-  for (const Assignment& set : read_levers(tree, *sets, "sets", all, problems)) set_value(all, set.path, set.value);
+  for (const Assignment& set : read_levers(tree, *sets, "sets", all, sources, beliefs, problems))
+    set_value(all, set.path, set.value);
   check_bounds(all);
 }
 
@@ -63,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Tree tree = parse_yaml("fuzz.yaml", std::string(data, data + size));
     if (checked(tree.root, 1) > size + 1) std::abort();
     read_as_county(tree, sources);
-    read_as_upgrade(tree);
+    read_as_upgrade(tree, sources);
   } catch (const SpecError& error) {
     if (error.problems().empty() || *error.what() == '\0') std::abort();
   }

@@ -46,7 +46,7 @@ std::vector<HostileCase> number_cases() {
       lever("full_width_digit", "８ h/month", "is not a number"),
       lever("word", "eight h/month", "is not a number"),
       lever("number_as_list", "[8 h/month]", "is a list; write a number"),
-      lever("number_as_mapping", "{value: 8}", "is a mapping; write a number"),
+      lever("number_as_mapping", "{number: 8}", "is a mapping; write a number"),
       lever("no_unit", "8", "has no unit; write it in 'h/month'"),
       lever("wrong_unit", "8 h/week", "unit 'h/week' is not 'h/month'; write it in 'h/month'"),
       lever("unit_in_capitals", "8 H/month", "unit 'H/month' is not 'h/month'"),

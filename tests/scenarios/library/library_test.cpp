@@ -126,6 +126,25 @@ TEST(Upgrades, EightWithTheirYearsAndMechanisms) {
   }
 }
 
+// What was done is known no better than anything else: each number has its range, grade and source.
+TEST(Upgrades, EveryNumberIsABelief) {
+  models::Mechanisms mechanisms;
+  const std::vector<Slot> levers = slots(mechanisms);
+  std::size_t n_assumed = 0;
+  for (const Upgrade& upgrade : load_upgrades(kLibrary / "upgrades")) {
+    for (const Assignment& set : upgrade.sets) {
+      if (find_leaf(levers, set.path).slot->kind == SlotKind::choice) continue;
+      const auto belief = upgrade.beliefs.find(set.path);
+      ASSERT_NE(belief, upgrade.beliefs.end()) << upgrade.path_of(set.path);
+      EXPECT_EQ(belief->second.value, set.value);
+      if (belief->second.grade != Grade::assumed) continue;
+      EXPECT_LT(belief->second.low, belief->second.high) << upgrade.path_of(set.path) << " is assumed, and cannot move";
+      ++n_assumed;
+    }
+  }
+  EXPECT_GT(n_assumed, 30U);
+}
+
 // 256 coalitions: each folds, and adding an upgrade moves the rules whoever else is there, but never below anybody's
 // absence.
 TEST(Upgrades, EveryCoalitionMeansSomething) {

@@ -64,5 +64,19 @@ TEST_F(EnsembleFile, FirstVectorMustBeTheDefaults) {
             std::string::npos);
 }
 
+TEST_F(EnsembleFile, AColumnMayBeALeverOfAnUpgrade) {
+  const Ensemble ensemble =
+      read("vector,people.away_share,upgrade.1.outreach.hours,variant.9.grid.workers\n1,0.35,8,2492\n2,0.3,5.5,1000\n");
+  tests::Toy toy;
+  apply_vector(ensemble, 2, slots(toy));
+  EXPECT_EQ(toy.people.away_share, 0.3);
+  EXPECT_EQ(levers_of(ensemble, 2),
+            (LeverValues{{"upgrade.1.outreach.hours", 5.5}, {"variant.9.grid.workers", 1000.0}}));
+  EXPECT_THROW(static_cast<void>(levers_of(ensemble, 3)), SpecError);
+  EXPECT_NE(problems("vector,upgrade.1.outreach.huors\n1,8\n").find("is not a known parameter"), std::string::npos);
+  EXPECT_NE(problems("vector,upgrade.1.outreach.hours\n1,9999\n").find("9999 is outside what is possible"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace tiexin::scenarios

@@ -74,6 +74,52 @@ TEST_F(UpgradeFile, RefusesWithPlaceAndReason) {
   expect("name: {zh: 下村, en: Visits}", "name: {zh: 下村}", "3:1: name.en: is missing");
 }
 
+TEST_F(UpgradeFile, ALeverMayHaveItsRangeAndItsSource) {
+  const std::string belief = "{value: 8, unit: h/month, range: [2, 16], grade: assumed, source: own}";
+  const Upgrade upgrade = read(replaced(kUpgrade, "8 h/month", belief));
+  EXPECT_EQ(upgrade.sets.size(), read(kUpgrade).sets.size());
+  EXPECT_EQ(upgrade.sets[0].path, "visits.hours");
+  EXPECT_EQ(upgrade.sets[0].value, 8.0);
+  ASSERT_EQ(upgrade.beliefs.size(), 1U) << "plain levers are no beliefs";
+  const Origin& origin = upgrade.beliefs.at("visits.hours");
+  EXPECT_EQ(origin.low, 2.0);
+  EXPECT_EQ(origin.high, 16.0);
+  EXPECT_EQ(origin.grade, Grade::assumed);
+  EXPECT_EQ(origin.source, "own");
+  EXPECT_EQ(upgrade.path_of("visits.hours"), "upgrade.1.visits.hours");
+  EXPECT_EQ(lever_of(upgrade.path_of("visits.hours")), "visits.hours");
+  tests::Levers levers;
+  fold_levers({upgrade}, {2010, 1, 1}, 1, slots(levers));
+  EXPECT_EQ(levers.visits.hours, 8.0);
+
+  const auto expect_belief = [&](const char* from, const char* to, const std::string& fragment) {
+    expect("8 h/month", replaced(belief, from, to).c_str(), fragment);
+  };
+  expect_belief("value: 8", "value: 1", "8:27: sets.visits.hours.value: 1 is outside its own range");
+  expect_belief("h/month", "h/week", "8:36: sets.visits.hours.unit: unit 'h/week' is not 'h/month'");
+  expect_belief("own", "owm", "8:85: sets.visits.hours.source: 'owm' is not a source");
+  expect_belief("[2, 16]", "[2, 41]", "8:56: sets.visits.hours.range: 41 is outside what is possible");
+  expect_belief(", range: [2, 16]", "", "8:12: sets.visits.hours.range: is missing");
+}
+
+TEST_F(UpgradeFile, OfALeverByClassEachPartIsABelief) {
+  const std::string belief =
+      "{value: {small: 3, practical: 4, hard: 5}, unit: day, range: {small: [1, 4], practical: [1, 5], hard: [1, 6]}, "
+      "grade: assumed, source: own}";
+  const Upgrade upgrade = read(replaced(kUpgrade, "{small: 3 day}", belief));
+  EXPECT_EQ(upgrade.beliefs.size(), 3U);
+  EXPECT_EQ(upgrade.beliefs.at("visits.days.hard").high, 6.0);
+  EXPECT_EQ(upgrade.sets.size(), 8U);
+}
+
+TEST(LeverOf, IsEmptyForWhatIsNoPathOfALever) {
+  EXPECT_EQ(lever_of("variant.12.grid.workers"), "grid.workers");
+  for (const char* path : {"population.away_share", "upgrade", "upgrade.", "upgrade.7", "upgrade.x.grid.workers",
+                           "upgrade..grid.workers", ""}) {
+    EXPECT_TRUE(lever_of(path).empty()) << path;
+  }
+}
+
 TEST_F(UpgradeFile, LaterDateWinsWhateverTheOrderOfFiles) {
   const Upgrade first = read(kUpgrade, "one.yaml");
   std::string text = replaced(kUpgrade, "id: 1", "id: 2");

@@ -46,15 +46,33 @@ TEST(Arms, EachForksFromTheOneBeforeItAtItsDateAndTheSwappedOneFromTheThird) {
   EXPECT_EQ(date(9), (sim::Date{2017, 7, 1}));
 }
 
-TEST(Arms, AnUpgradeThatDoesNothingNeverParts) {
+// Under another parameter vector its levers may do something: the plan is one for all vectors.
+TEST(Arms, AnUpgradePartsAtItsDateWhateverItsLeversAre) {
   const SmallCounty county;
   const CountyStudy study = county.study();
   EXPECT_EQ(names(study.arms()), (std::vector<std::string>{"0", "1", "2", "3", "2b"}));
   const auto& plan = study.plan();
-  EXPECT_EQ(plan.arms[3].fork, plan.until);
-  EXPECT_EQ(plan.arms[*plan.arms[3].parent].name, "2");
-  EXPECT_EQ(plan.arms[4].fork, plan.until);  // 1 and 3 without 2 is arm 1
-  EXPECT_EQ(plan.arms[*plan.arms[4].parent].name, "1");
+  const sim::Minute date = study.calendar().at({2010, 7, 1});
+  for (const std::size_t arm : {2U, 3U, 4U}) {
+    EXPECT_EQ(plan.arms[arm].fork, date) << arm;
+    EXPECT_EQ(plan.arms[*plan.arms[arm].parent].name, "1") << arm;
+  }
+}
+
+TEST(Arms, PartAtTheFirstUpgradeThatOnlyOneOfThemHas) {
+  const std::vector<Upgrade> all = load_upgrades(SmallCounty::library() / "upgrades");
+  const sim::Calendar calendar({1998, 1, 1}, {2026, 1, 1});
+  const auto arm = [&](std::initializer_list<std::size_t> some) {
+    StudyArm made;
+    for (const std::size_t k : some) made.upgrades.push_back(all[k]);
+    return made;
+  };
+  EXPECT_EQ(parting(arm({0, 1, 2}), arm({0, 2}), calendar), calendar.at({2011, 7, 1}));
+  EXPECT_EQ(parting(arm({0, 2}), arm({0, 1, 2}), calendar), calendar.at({2011, 7, 1}));
+  EXPECT_EQ(parting(arm({6, 1}), arm({1, 6}), calendar), calendar.end_minute());
+  EXPECT_EQ(parting(arm({}), arm({0}), sim::Calendar({2009, 1, 1}, {2010, 1, 1})), 0U) << "in force from the start";
+  EXPECT_EQ(parting(arm({}), arm({7}), sim::Calendar({2009, 1, 1}, {2010, 1, 1})),
+            sim::Calendar({2009, 1, 1}, {2010, 1, 1}).end_minute());
 }
 
 TEST(HistoryPlan, TakesItsYearsAndDatesFromTheFiles) {

@@ -18,6 +18,19 @@ TEST(AssumptionWords, EveryAssumedNumberHasChineseWords) {
   }
 }
 
+TEST(AssumptionWords, EveryAssumedLeverHasChineseWords) {
+  for (const Upgrade& upgrade : load_upgrades(tests::SmallCounty::library() / "upgrades")) {
+    for (const auto& [lever, origin] : upgrade.beliefs) {
+      if (origin.grade != Grade::assumed) continue;
+      const analysis::Words words = assumption_words(upgrade.path_of(lever));
+      EXPECT_EQ(words.zh.find('.'), std::string::npos) << lever << " is named by its path: " << words.zh;
+      EXPECT_FALSE(words.en.empty()) << lever;
+    }
+  }
+  EXPECT_EQ(assumption_words("upgrade.9.training.hours").zh, "upgrade.9.training.hours");
+  EXPECT_NE(assumption_words("upgrade.9.training.hours").en, "upgrade.9.training.hours") << "what its field says";
+}
+
 TEST(AssumptionWords, AClassStandsBehindAndWhatHasNoWordsIsSaidByItsField) {
   EXPECT_EQ(assumption_words("matters.rate").en, "rate of potential matters");
   EXPECT_EQ(assumption_words("surfacing.walk_in.hard").zh, "群众主动上门的意愿（难事）");

@@ -1,5 +1,6 @@
 #include "scenarios/study/county_study.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "scenarios/study/replay.hpp"
@@ -35,7 +36,7 @@ TEST(CountyStudy, WithoutAnEnsembleThereIsOneVectorTheDefaults) {
   const SmallCounty county;
   std::filesystem::copy_file(SmallCounty::library() / "county" / "shangli.yaml", county.path() / "alone.yaml");
   const County read = load_county(county.path() / "alone.yaml", {"population.natural_villages=20"});
-  EXPECT_EQ(ensemble_of(read).size(), 0u);
+  EXPECT_EQ(ensemble_of(read, {}).size(), 0u);
 }
 
 TEST(CountyStudy, WhatTheCommandLineSetsIsNotMoved) {
@@ -43,9 +44,47 @@ TEST(CountyStudy, WhatTheCommandLineSetsIsNotMoved) {
   county.ensemble("vector,matters.rate,surfacing.committee\n1," + county.own("matters.rate") + "," +
                   county.own("surfacing.committee") + "\n2,150,2\n");
   const County read = load_county(county.county(), {"matters.rate=100"});
-  const Ensemble ensemble = ensemble_of(read);
+  const Ensemble ensemble = ensemble_of(read, {});
   EXPECT_EQ(ensemble.paths, (std::vector<std::string>{"surfacing.committee"}));
   EXPECT_EQ(ensemble.vectors[1], (std::vector<double>{2.0}));
+}
+
+/// Hours a month that cadres give the villages in the last arm, under a vector.
+double outreach_hours(const CountyStudy& study, std::size_t vector) {
+  return study.model(vector)->system().arms.back().back().township[0].posted_minutes / 60.0;
+}
+
+const char* const kBelieved =
+    "outreach: {hours: {value: 8, unit: h/month, range: [2, 16], grade: assumed, source: assumption}, posting: "
+    "birthplace}";
+
+TEST(CountyStudy, AVectorMovesLeversThatAreBelievedWithinARange) {
+  const SmallCounty county;
+  county.upgrade(1, "2008-07-01", kBelieved);
+  county.ensemble("vector,matters.rate,upgrade.1.outreach.hours\n1," + county.own("matters.rate") + ",8\n2,150,4\n");
+  const CountyStudy study = county.study();
+  EXPECT_EQ(study.beliefs(2).levers, (LeverValues{{"upgrade.1.outreach.hours", 4.0}}));
+  EXPECT_DOUBLE_EQ(outreach_hours(study, 2), outreach_hours(study, 1) / 2);
+  county.upgrade(1, "2008-07-01", "outreach: {hours: 12 h/month, posting: birthplace}");
+  EXPECT_EQ(county.study().ensemble().paths, (std::vector<std::string>{"matters.rate"})) << "meant, not believed";
+}
+
+TEST(CountyStudy, AnAssumedLeverThatTheEnsembleDoesNotHaveIsDrawnFromItsRange) {
+  const SmallCounty county;
+  county.upgrade(1, "2008-07-01", kBelieved);
+  std::string csv = "vector,matters.rate\n1," + county.own("matters.rate") + "\n";
+  constexpr std::size_t kVectors = 15;
+  for (std::size_t v = 2; v <= kVectors; ++v) csv += std::to_string(v) + ",150\n";
+  county.ensemble(csv);
+  const Ensemble ensemble = county.study().ensemble();
+  ASSERT_EQ(ensemble.paths, (std::vector<std::string>{"matters.rate", "upgrade.1.outreach.hours"}));
+  std::vector<double> hours;
+  for (const auto& vector : ensemble.vectors) hours.push_back(vector[1]);
+  EXPECT_EQ(hours[0], 8.0) << "vector 1 is what the files say";
+  EXPECT_FALSE(std::is_sorted(hours.begin() + 1, hours.end()));
+  std::sort(hours.begin() + 1, hours.end());
+  for (std::size_t layer = 0; layer + 1 < kVectors; ++layer)
+    EXPECT_DOUBLE_EQ(hours[layer + 1], 2.5 + static_cast<double>(layer)) << "one in each fourteenth of 2 to 16";
 }
 
 TEST(CountyStudy, AnEnsembleWhoseFirstVectorIsNotTheCountysOwnIsRefused) {

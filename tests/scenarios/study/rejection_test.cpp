@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <gtest/gtest.h>
 
 #include "scenarios/store/csv.hpp"
+#include "scenarios/study/walk.hpp"
 #include "tests/scenarios/study/small_county.hpp"
 
 namespace tiexin::scenarios {
@@ -32,23 +34,38 @@ Trial trial_with(double value_of_first_calibrated) {
 
 TEST(Rejection, DrawsWhatIsMarkedAndWhatIsAskedFor) {
   const County county = library_county();
-  const auto drawn = drawn_of(county, {"matters.rate"}, false);
+  const auto drawn = drawn_of(county, {}, {"matters.rate"}, false);
   const auto has = [&](const std::string& path) {
     return std::any_of(drawn.begin(), drawn.end(), [&](const Drawn& one) { return one.path == path; });
   };
   EXPECT_TRUE(has("matters.rate"));
   EXPECT_TRUE(has("surfacing.hotline"));
   EXPECT_FALSE(has("population.away_share"));
-  for (const Drawn& one : drawn) EXPECT_LT(one.low, one.high) << one.path;
-  EXPECT_GT(drawn_of(county, {}, true).size(), drawn.size());
-  const std::string text = message_of<SpecError>([&] { (void)drawn_of(county, {"matters.rat"}, false); });
+  for (const Drawn& one : drawn) EXPECT_LT(one.origin.low, one.origin.high) << one.path;
+  EXPECT_GT(drawn_of(county, {}, {}, true).size(), drawn.size());
+  const std::string text = message_of<SpecError>([&] { (void)drawn_of(county, {}, {"matters.rat"}, false); });
   EXPECT_NE(text.find("matters.rate"), std::string::npos) << text;
+}
+
+TEST(Rejection, DrawsLeversOfUpgradesAmongTheAssumed) {
+  const County county = library_county();
+  const auto upgrades = load_upgrades(std::filesystem::path(TIEXIN_LIBRARY_DIR) / "upgrades");
+  const auto drawn = drawn_of(county, upgrades, {}, true);
+  const auto at =
+      std::find_if(drawn.begin(), drawn.end(), [](const Drawn& one) { return one.path == "upgrade.1.outreach.hours"; });
+  ASSERT_NE(at, drawn.end());
+  EXPECT_GT(drawn.size(), drawn_of(county, {}, {}, true).size() + 30);
+  for (const Drawn& one : drawn) EXPECT_NE(one.path, "upgrade.7.grid.workers") << "the source has it";
+  const Beliefs beliefs = with_vector(county.parameters, drawn, vector_at(Place(drawn.size(), 0.5), drawn));
+  EXPECT_EQ(beliefs.levers.at("upgrade.1.outreach.hours"), 9.0);
+  const Place place = place_of(beliefs, drawn);
+  EXPECT_NEAR(place[static_cast<std::size_t>(at - drawn.begin())], 0.5, 1e-12);
 }
 
 TEST(Rejection, DrawsAreKeyedByThePathAndFillTheRange) {
   const County county = library_county();
-  const auto few = drawn_of(county, {}, false);
-  const auto more = drawn_of(county, {"matters.rate"}, false);
+  const auto few = drawn_of(county, {}, {}, false);
+  const auto more = drawn_of(county, {}, {"matters.rate"}, false);
   const auto a = draw_vectors(county, few, 200, 3);
   const auto b = draw_vectors(county, more, 200, 3);
   for (std::size_t i = 0; i < few.size(); ++i) {
@@ -57,10 +74,12 @@ TEST(Rejection, DrawsAreKeyedByThePathAndFillTheRange) {
     double mean = 0.0;
     for (std::size_t v = 0; v < a.size(); ++v) {
       EXPECT_EQ(a[v][i], b[v][j]) << few[i].path;
-      EXPECT_GE(a[v][i], few[i].low);
-      EXPECT_LE(a[v][i], few[i].high);
-      const double share = few[i].log_uniform ? std::log(a[v][i] / few[i].low) / std::log(few[i].high / few[i].low)
-                                              : (a[v][i] - few[i].low) / (few[i].high - few[i].low);
+      EXPECT_GE(a[v][i], few[i].origin.low);
+      EXPECT_LE(a[v][i], few[i].origin.high);
+      const double share =
+          few[i].origin.prior == Prior::log_uniform
+              ? std::log(a[v][i] / few[i].origin.low) / std::log(few[i].origin.high / few[i].origin.low)
+              : (a[v][i] - few[i].origin.low) / (few[i].origin.high - few[i].origin.low);
       mean += share / 200.0;
     }
     // Mean of 200 uniforms: standard deviation .0204. Over some 20 numbers a false alarm in 10,000 draws of seeds.
@@ -80,9 +99,9 @@ TEST(Rejection, KeepsWhatIsPlausibleInTheOrderOfDrawingAndThenTheNearest) {
 
 TEST(Rejection, TheFileReadsBackWithTheDefaultsFirst) {
   const County county = library_county();
-  const auto drawn = drawn_of(county, {"matters.rate"}, false);
+  const auto drawn = drawn_of(county, {}, {"matters.rate"}, false);
   const auto vectors = draw_vectors(county, drawn, 3, 1);
-  const CsvTable table = parse_csv("made", ensemble_csv(county, drawn, vectors));
+  const CsvTable table = parse_csv("made", ensemble_csv(drawn, vectors));
   models::Parameters parameters;
   const Ensemble ensemble = ensemble_of_table(table, slots(parameters));
   ASSERT_EQ(ensemble.size(), 4u);
@@ -97,7 +116,7 @@ TEST(Trial, MeasuresBothArms) {
   const County read = load_county(county.county());
   const CountyStudy study(read, target_arms(load_upgrades(county.upgrades())), {});
   sim::Progress silent;
-  const auto trials = try_out(study, {read.parameters}, {{1, 1}}, 1, silent);
+  const auto trials = try_out(study, {{read.parameters, {}}}, {{1, 1}}, 1, silent);
   ASSERT_EQ(trials.size(), 1u);
   EXPECT_TRUE(trials[0].finished) << trials[0].error;
   EXPECT_EQ(trials[0].values().size(), analysis::targets().size());

@@ -60,7 +60,8 @@ sets: {{{2}}}
 
   [[nodiscard]] scenarios::CountyStudy study(const std::vector<std::string>& set = {}) const {
     const scenarios::County read = scenarios::load_county(county(), set);
-    return {read, scenarios::history_arms(scenarios::load_upgrades(upgrades())), scenarios::ensemble_of(read)};
+    const auto known = scenarios::load_upgrades(upgrades());
+    return {read, scenarios::history_arms(known), scenarios::ensemble_of(read, known)};
   }
 
  private:

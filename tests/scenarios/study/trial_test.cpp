@@ -18,7 +18,7 @@ Trial trial_of(const SmallCounty& files, const std::vector<std::string>& set) {
   const County county = load_county(files.county(), set);
   const CountyStudy study(county, target_arms(load_upgrades(files.upgrades())), {});
   sim::Progress silent;
-  return try_out(study, {county.parameters}, {{1, 1}}, 2, silent).front();
+  return try_out(study, {{county.parameters, {}}}, {{1, 1}}, 2, silent).front();
 }
 
 TEST(Trial, AnEmptyStartThatStillShowsIsAFailedRun) {
