@@ -16,6 +16,7 @@ struct ReportInput {
   struct Meta {
     std::string run_id;  ///< the result number on the first screen
     Words scenario;      ///< e.g. {"上栗县 2008—2024 年回放", "Shangli County, 2008–2024, replayed"}
+    Words size;          ///< said beside the result number of a county smaller than the full one; empty: nothing
     std::uint32_t seed = 0;
     int replications = 0;  ///< asked for
     int failed = 0;        ///< of these, left out of both sides of every pair

@@ -114,6 +114,7 @@ Json Writer::meta() const {
   const auto& meta = input_.meta;
   return {{"run_id", meta.run_id},
           {"scenario", both(meta.scenario)},
+          {"size", both(meta.size)},
           {"seed", meta.seed},
           {"replications", meta.replications},
           {"failed", meta.failed},

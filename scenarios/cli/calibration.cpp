@@ -18,6 +18,7 @@
 #include "scenarios/store/results.hpp"
 #include "scenarios/store/store_error.hpp"
 #include "scenarios/study/rejection.hpp"
+#include "scenarios/study/staff_density.hpp"
 #include "scenarios/study/walk.hpp"
 #include "sim/replicate/run.hpp"
 
@@ -179,6 +180,7 @@ void check_name(const std::filesystem::path& out) {
 
 int targets_of(const TargetsOptions& options) {
   const Bench bench = bench_of(options);
+  if (!options.quiet) fmt::print(stderr, "{}", slack_warning(bench.county.parameters));
   const std::vector<Beliefs> vectors(static_cast<std::size_t>(options.replications), {bench.county.parameters, {}});
   const std::vector<Trial> trials = run(bench, vectors, options.seed, options.quiet);
   print_targets(trials, bench.study.arms());

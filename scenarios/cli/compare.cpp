@@ -15,6 +15,7 @@
 #include "scenarios/spec/number.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/study/reform.hpp"
+#include "scenarios/study/staff_density.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -141,6 +142,7 @@ int compare(const CompareOptions& options) {
     fmt::print(stderr, "{} ({}): {} natural villages; {} replications, two arms from {}{}.\n", county.head.name.zh,
                county.head.name.en, study.population().n_villages(), options.replications, iso(from),
                options.keyed_only ? "" : ", under three rules of drawing");
+    fmt::print(stderr, "{}", slack_warning(county.parameters));
   }
   TerminalProgress progress(reform_days(study, window, rules.size(), options.replications), options.quiet);
   const ReformRuns runs = run_reform(study, window, rules, options.replications, options.seed, threads, progress);

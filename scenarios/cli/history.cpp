@@ -15,6 +15,7 @@
 #include "scenarios/cli/version.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/study/history_files.hpp"
+#include "scenarios/study/staff_density.hpp"
 #include "sim/replicate/run.hpp"
 
 namespace tiexin::scenarios {
@@ -90,6 +91,7 @@ void announce(const CountyStudy& study, const County& county, const Question& qu
   fmt::print(stderr, "{} ({}): {} natural villages, {} households, {} arms, {} to {}.\n", county.head.name.zh,
              county.head.name.en, people.n_villages(), people.n_households(), study.arms().size(),
              study.calendar().origin().year, study.calendar().end().year - 1);
+  fmt::print(stderr, "{}", slack_warning(county.parameters));
   if (study.ensemble().size() == 0) {
     fmt::print(stderr,
                "There is no ensemble beside {}: every replication runs with its own values, and intervals show "

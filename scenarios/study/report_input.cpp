@@ -6,6 +6,7 @@
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/study/assumption_words.hpp"
 #include "scenarios/study/history_files.hpp"
+#include "scenarios/study/staff_density.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -39,8 +40,13 @@ ReportInput::Meta meta_of(const Answer& answer) {
   ReportInput::Meta meta;
   meta.run_id = question.run_id;
   const auto& name = answer.county.head.name;
-  meta.scenario = {fmt::format("{} {}—{} 年回放", name.zh, plan.first_year, plan.last_year),
-                   fmt::format("{}, {}–{}, replayed", name.en, plan.first_year, plan.last_year)};
+  const std::optional<int> reduced = reduced_to(answer.county);
+  const Words size =
+      reduced ? Words{fmt::format("（{} 个自然村）", *reduced), fmt::format(" ({} natural villages)", *reduced)}
+              : Words{" ", ""};
+  meta.scenario = {fmt::format("{}{}{}—{} 年回放", name.zh, size.zh, plan.first_year, plan.last_year),
+                   fmt::format("{}{}, {}–{}, replayed", name.en, size.en, plan.first_year, plan.last_year)};
+  meta.size = smaller_county(answer.county);
   meta.seed = question.seed;
   meta.replications = question.replications;
   meta.failed = static_cast<int>(n_failed(answer.replayed));

@@ -79,8 +79,11 @@ const fillWeaknesses = () => {
 
 const fillFindings = () => {
   document.getElementById('findings').append(...report.sentences.map((sentence) => element('li', {}, sentence)));
-  const {failed, replications, fixed_parameters: fixed} = report.meta;
+  const {failed, replications, size, fixed_parameters: fixed} = report.meta;
   const caveats = document.getElementById('caveats');
+  if (size.zh !== '') {
+    caveats.append(say({zh: `；${size.zh}`, en: `; ${size.en}`}));
+  }
   if (failed > 0) {
     caveats.append(say({
       zh: `；${replications} 次重复中有 ${failed} 次失败，已成对剔除`,
