@@ -164,8 +164,8 @@ void target_rows(const Runs& runs, bool of_default, std::vector<TargetRow>& rows
       }
       const Fit found = too_many_failed(sample) ? Fit{} : fit(target, sample.treated);
       rows.push_back({std::string(target.pattern), std::string(target.what), std::string(target.what_zh),
-                      std::string(name_of(target.kind)), arm, target.low, target.high, found.mean, found.low,
-                      found.high, found.inside, found.overlap});
+                      std::string(name_of(target.kind)), std::string(name_of(target.role)), arm, target.low,
+                      target.high, found.mean, found.low, found.high, found.inside, found.overlap});
     }
   }
 }

@@ -121,7 +121,7 @@ void fields(const TimelineRow& row, V&& v) {
 
 /// One row of targets.csv: low and high are the central 90 % of the runs.
 struct TargetRow {
-  std::string pattern, what, what_zh, kind, arm;
+  std::string pattern, what, what_zh, kind, role, arm;
   double published_low = kEmpty, published_high = kEmpty;
   double mean = kEmpty, low = kEmpty, high = kEmpty;
   std::optional<bool> inside, overlap;
@@ -132,6 +132,7 @@ void fields(const TargetRow& row, V&& v) {
   v("pattern", row.pattern);
   v("what", row.what);
   v("kind", row.kind);
+  v("role", row.role);
   v("arm", row.arm);
   v("published_low", row.published_low);
   v("published_high", row.published_high);

@@ -2,10 +2,10 @@
 
 /**
  * Fills a table. A column is {head, note, cell(row), kind}; kind is 'name' (heads its row), 'number', 'word' or
- * nothing.
+ * nothing. Rows that share the title that `groupOf` gives them stand below it.
  * Each cell carries its column's name for narrow screens, where a row becomes a card.
  */
-const fillTable = (node, columns, rows) => {
+const fillTable = (node, columns, rows, groupOf) => {
   const head = element('tr', {}, ...columns.map(({head: text, note, kind}) =>
     element('th', {scope: 'col', class: kind ?? ''}, text, ...(note === undefined ? [] : [small(note)]))));
   const label = ({head: text, note}, key) => (note === undefined ? text[key] : `${text[key]} ${note[key]}`);
@@ -14,7 +14,10 @@ const fillTable = (node, columns, rows) => {
       column.kind === 'name'
         ? element('th', {scope: 'row'}, column.cell(row))
         : element('td', {class: column.kind ?? '', 'data-zh': label(column, 'zh'), 'data-en': label(column, 'en')}, column.cell(row)))));
-  node.append(element('thead', {}, head), element('tbody', {}, ...body));
+  const titles = rows.map((row) => groupOf?.(row));
+  const heading = (title) => element('tr', {class: 'group'}, element('th', {scope: 'rowgroup', colspan: columns.length}, title));
+  node.append(element('thead', {}, head), element('tbody', {},
+    ...body.flatMap((row, i) => (titles[i] === undefined || titles[i] === titles[i - 1] ? [row] : [heading(titles[i]), row]))));
 };
 
 /** A printed number; one that has its interval behind it may break before the interval and nowhere else. */
@@ -152,14 +155,44 @@ const fillWeaknessTables = () => {
   }
 };
 
+/** What a published figure was used for, in the order in which they are shown. */
+const roles = {
+  input: {
+    name: {zh: '输入', en: 'Input'},
+    about: {zh: '基本由一个参数直接给定，相容不能作为证据', en: 'nearly set by one parameter; to be compatible is no evidence'},
+  },
+  calibrated: {
+    name: {zh: '校准', en: 'Calibrated'},
+    about: {zh: '参数就是对着这些数调的，相容只说明调得到', en: 'parameters were fitted to them; to be compatible shows only that they could be'},
+  },
+  check: {
+    name: {zh: '检验', en: 'Check'},
+    about: {zh: '没有对着它们调过参数，只用来核对', en: 'no parameter was fitted to them; they are only looked at'},
+  },
+};
+
 const fillTargets = () => {
   const mark = (value) => element('span', {class: value === false ? 'no' : 'yes'},
     value === null ? words.not_computed : value ? words.yes : words.no);
-  const judged = table.targets.filter((row) => row.inside !== null);
-  const inside = judged.filter((row) => row.inside).length;
-  document.getElementById('targets-summary').append(say(judged.length === 0 ? words.not_computed : {
-    zh: `与 ${judged.length} 个公布的数作了对照：落入 ${inside} 个，未落入 ${judged.length - inside} 个。“落入”是指模型的平均值离公布范围的中点，不超过观测、随机、模型三种误差合成后的三倍。外地的数主要在“无制度”的情形中核对，因为那里没有这些提升。表中的占比用小数表示。`,
-    en: `Of ${judged.length} published numbers the model is inside ${inside} and not inside ${judged.length - inside}. Inside: the mean is within three times the joint observation, dice and model error of the middle of the published range. Numbers of other places are held mostly against the arm without upgrades, for these places had none of them. Shares are given as decimals.`,
+  const order = Object.keys(roles);
+  table.targets.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const groups = new Map(order.map((role) => {
+    const judged = table.targets.filter((row) => row.role === role && row.inside !== null);
+    return [role, {n: judged.length, inside: judged.filter((row) => row.inside).length}];
+  }));
+  const titles = new Map(order.map((role) => {
+    const {n, inside} = groups.get(role);
+    const {name, about} = roles[role];
+    return [role, {zh: `${name.zh}：${n} 项，相容 ${inside} 项。${about.zh}`, en: `${name.en}: ${n}, compatible ${inside}. ${about.en.replace(/^./, (c) => c.toUpperCase())}`}];
+  }));
+  const counts = (key) => order.filter((role) => groups.get(role).n > 0).map((role) => {
+    const {n, inside} = groups.get(role);
+    const {name} = roles[role];
+    return {zh: `${name.zh} ${n} 项，相容 ${inside} 项`, en: `${name.en.toLowerCase()} ${n}, compatible ${inside}`}[key];
+  });
+  document.getElementById('targets-summary').append(say(counts('zh').length === 0 ? words.not_computed : {
+    zh: `与公布的数逐项对照：${counts('zh').join('；')}。只有“检验”一组可以说明模型像不像，前两组本来就是照着公布的数定的。“相容”是指模型的平均值离公布范围的中点不超过三个标准差，标准差由观测、随机、模型三种误差合成；不等于落在公布的范围之内，是否与范围相交另列一栏。外地的数主要在“未实行”的情形中核对，因为那里没有这些提升。表中的占比用小数表示。`,
+    en: `Held against published figures: ${counts('en').join('; ')}. Only the checks can tell whether the model is like the county: the others were set by what is published. Compatible: the mean lies within three standard deviations of the middle of the published range, of observation, dice and model together; that is not the same as within the range, and whether the ranges overlap has a column of its own. Figures of other places are held mostly against the arm without upgrades, for these places had none of them. Shares are given as decimals.`,
   }));
   fillTable(document.getElementById('table-targets'), [
     {head: words.pattern, kind: 'name', cell: (row) => row.pattern},
@@ -170,7 +203,7 @@ const fillTargets = () => {
     {head: words.model, kind: 'number', cell: (row) => figure(row.shown)},
     {head: words.inside, kind: 'word', cell: (row) => mark(row.inside)},
     {head: words.overlap, kind: 'word', cell: (row) => mark(row.overlap)},
-  ], table.targets);
+  ], table.targets, (row) => titles.get(row.role));
 };
 
 /** A path that may break behind its points and underscores. */

@@ -58,7 +58,7 @@ const words = {
   upgrade: {zh: '提升', en: 'Upgrade'},
   published: {zh: '公布', en: 'Published'},
   model: {zh: '模型 [范围]', en: 'Model [range]'},
-  inside: {zh: '落入', en: 'Inside'},
+  inside: {zh: '相容', en: 'Compatible'},
   overlap: {zh: '范围相交', en: 'Ranges overlap'},
   yes: {zh: '✓ 是', en: '✓ yes'},
   no: {zh: '✗ 否', en: '✗ no'},

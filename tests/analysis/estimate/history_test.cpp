@@ -195,7 +195,7 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
             "failed");
   EXPECT_EQ(names(results.timeline.front()), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
   EXPECT_EQ(names(results.targets.front()),
-            "pattern,what,kind,arm,published_low,published_high,mean,low,high,inside,overlap");
+            "pattern,what,kind,role,arm,published_low,published_high,mean,low,high,inside,overlap");
   EXPECT_EQ(names(results.runs.front()).find("arm,replication,vector,run_id,seed,status,error,state_hash,events,"), 0U);
   for (const Indicator& one : dictionary()) {
     EXPECT_NE(("," + names(results.runs.front()) + ",").find("," + std::string(one.id) + ","), std::string::npos);

@@ -137,6 +137,7 @@ constexpr const char* kLook = R"(
   found.missing = !document.querySelector('.missing').hidden;
   const first = () => [Math.round(box('first').height), document.querySelector('.truth').getBoundingClientRect().bottom <= window.innerHeight];
   found.first = first();
+  found.groups = [...document.querySelectorAll('#table-targets tr.group')].map((row) => row.innerText.trim());
 )";
 
 constexpr const char* kSwitch = R"(
@@ -199,6 +200,10 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(screen["english"], Json({"en", "Paired effect of each upgrade", "#lang=en"}));
   EXPECT_EQ(screen["again"], Json({"zh-CN", "每次提升的配对作用"}));
   EXPECT_LE(screen["moved"].get<double>(), 1) << "the switch keeps the reader's place";
+  ASSERT_EQ(screen["groups"].size(), 3U) << screen["groups"];
+  EXPECT_EQ(screen["groups"][0].get<std::string>().find("输入：3 项，相容 3 项"), 0U) << screen["groups"];
+  EXPECT_EQ(screen["groups"][1].get<std::string>().find("校准：8 项，相容 6 项"), 0U) << screen["groups"];
+  EXPECT_EQ(screen["groups"][2].get<std::string>().find("检验：0 项"), 0U) << screen["groups"];
   if (echarts_script().empty()) {
     EXPECT_EQ(screen["missing"], true);
   } else {

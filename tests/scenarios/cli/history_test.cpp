@@ -99,7 +99,8 @@ TEST_F(SmallHistory, ColumnsAreThoseThatOtherProgramsRead) {
             "upgrade,sequence,window,weakness,indicator,unit,layer,basis,difference,low,high,dice_low,dice_high,"
             "p_sign,vrf,n,n_failed");
   EXPECT_EQ(header("timeline.csv"), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
-  EXPECT_EQ(header("targets.csv"), "pattern,what,kind,arm,published_low,published_high,mean,low,high,inside,overlap");
+  EXPECT_EQ(header("targets.csv"),
+            "pattern,what,kind,role,arm,published_low,published_high,mean,low,high,inside,overlap");
   EXPECT_EQ(header("runs_year.csv"), "arm,replication,window,indicator,value");
   std::string runs = "arm,replication,vector,run_id,seed,status,error,state_hash,events,dice";
   for (const auto& entry : analysis::dictionary()) runs += "," + std::string(entry.id);
