@@ -1,4 +1,4 @@
-/// Prices of 2023 (rows 79-86).
+/// Prices of 2023 (rows 79-85).
 #pragma once
 
 #include "models/fields/field.hpp"
@@ -16,7 +16,6 @@ struct PriceParameters {
   double mediation_file = 203;
   double meeting = 200;
   double bought_rating = 200;
-  double discount = 0.05;
 };
 
 template <class V, FieldsOf<PriceParameters> P>
@@ -31,7 +30,6 @@ void fields(V& v, P& p) {
   v("mediation_file", p.mediation_file, "yuan", between(0, 100000), "piece rate of a mediation on file");
   v("meeting", p.meeting, "yuan", between(0, 100000), "cash of a courtyard meeting");
   v("bought_rating", p.bought_rating, "yuan", between(0, 100000), "gift for a good rating");
-  v("discount", p.discount, "per_year", between(0, 0.5), "discount rate");
 }
 
 }  // namespace tiexin::models

@@ -17,7 +17,7 @@ struct Named {
   std::string_view en;
 };
 
-/// Names of the assumed numbers, which an ensemble may move.
+/// Names of the numbers of a county: the assumed ones, which an ensemble may move, and behind them the others.
 constexpr std::array kNamed{
     Named{"population.away_share", "外出户占比", "share of households away"},
     Named{"population.frailty_variance", "各户开口意愿的差异", "how much households differ in telling"},
@@ -166,6 +166,27 @@ constexpr std::array kNamed{
     Named{"prices.leader_hour", "领导工时单价", "a leader's hour"},
     Named{"prices.leader_shadow", "领导时间的稀缺程度", "scarcity of a leader's hour"},
     Named{"prices.meeting", "开一次屋场会的现金支出", "cash of a courtyard meeting"},
+    Named{"prices.household_hour", "群众一小时折算的钱", "an hour of a household"},
+    Named{"institutions.departments", "县直部门数", "departments of the county"},
+    Named{"population.natural_villages", "自然村数", "natural villages"},
+    Named{"population.administrative_villages", "行政村数", "administrative villages"},
+    Named{"population.townships", "乡镇数", "townships"},
+    Named{"population.households_per_village", "每个自然村的户数", "households of a natural village"},
+    Named{"population.household_size", "每户人数", "persons of a household"},
+    Named{"population.largest_lineage", "村里最大一姓的户数占比", "share of a village's largest lineage"},
+    Named{"population.top_two_lineages", "村里最大两姓的户数占比", "share of its two largest lineages"},
+    Named{"ties.households_per_member", "一名党员联系的户数", "households linked to a party member"},
+    Named{"matters.practical_share", "实事占比", "share of practical matters"},
+    Named{"matters.touch_log_sd", "净工时的差异", "spread of the working time of matters"},
+    Named{"surfacing.hotline_start", "热线开通的年份", "year the hotline began"},
+    Named{"surfacing.hotline_half", "热线普及过半的年份", "year the hotline was half known"},
+    Named{"contacts.attendance", "一次屋场会的到会人数", "persons attending a courtyard meeting"},
+    Named{"books.rating_given", "办结后作出评价的占比", "share of closed orders that are rated"},
+    Named{"books.file_failed", "调解不成也立卷的占比", "failed mediations that are put on file"},
+    Named{"prices.cadre_hour", "干部工时单价", "an hour of a cadre"},
+    Named{"prices.officer_year", "村干部年报酬", "yearly pay of a village officer"},
+    Named{"prices.mediation_file", "调解一卷的补贴", "piece rate of a mediation on file"},
+    Named{"prices.bought_rating", "换一个好评所送的礼", "gift for a good rating"},
 };
 
 /// Levers of the upgrades, by their path within the upgrade.

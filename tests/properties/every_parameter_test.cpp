@@ -12,7 +12,7 @@ namespace tiexin::models {
 namespace {
 
 // Read by analysis, not by a run.
-const std::set<std::string> kOfAnalysis{"prices.severity_unit", "prices.discount"};
+const std::set<std::string> kOfAnalysis{"prices.severity_unit"};
 
 /// Walks a tree of parameters and changes the field of one number, or one class of it.
 struct Nudge {
