@@ -10,12 +10,13 @@
 
 #include "analysis/calibrate/targets.hpp"
 #include "analysis/estimate/descriptive.hpp"
+#include "analysis/estimate/reading.hpp"
 
 namespace tiexin::analysis {
 
 namespace {
 
-constexpr double kTail = 0.05;  // of the central 90 % of an ensemble
+constexpr double kTail = 0.05;  // of the central 90 % of an ensemble, of levels and of differences alike
 constexpr int kFewestDice = 3;
 
 struct Level {
@@ -112,6 +113,7 @@ bool is_unobserved(const Runs& runs, std::size_t window) { return runs.windows()
 
 void effects(const Runs& runs, HistoryResults& results) {
   const HistoryPlan& plan = runs.plan();
+  const int n_comparisons = family_size(plan.upgrades.size());
   for (int k = 1; k <= static_cast<int>(plan.upgrades.size()); ++k) {
     if (!runs.has_arm(plan.arm(k)) || !runs.has_arm(plan.arm(k - 1))) continue;
     const std::string& name = plan.arm(k);
@@ -121,12 +123,15 @@ void effects(const Runs& runs, HistoryResults& results) {
       if (is_unobserved(runs, window)) continue;
       for (std::size_t i = 0; i < dictionary().size(); ++i) {
         if (left_out_of_effects(label, dictionary()[i])) continue;
-        results.effects.push_back(effect(runs, sides(runs, k), name, label, window, i));
+        EffectRow row = effect(runs, sides(runs, k), name, label, window, i);
+        row.comparisons = n_comparisons;
+        results.effects.push_back(std::move(row));
         if (orders.size() == 1) continue;
         for (const SwappedArm* order : orders) {
-          EffectRow row = effect(runs, one_order(plan, order, k), name, label, window, i);
-          row.sequence = sequence_of(plan, order, k);
-          results.effects_order.push_back(std::move(row));
+          EffectRow of_order = effect(runs, one_order(plan, order, k), name, label, window, i);
+          of_order.sequence = sequence_of(plan, order, k);
+          of_order.comparisons = n_comparisons;
+          results.effects_order.push_back(std::move(of_order));
         }
       }
     }
@@ -259,10 +264,15 @@ EffectRow effect(const Runs& runs, const Sides& of, std::string upgrade, std::st
   if (too_many_failed(sample) || too_many_empty(sample) || sample.n() == 0) return row;
   const Comparison comparison = paired(sample.control, sample.treated);
   row.difference = comparison.difference;
-  row.low = comparison.low;
-  row.high = comparison.high;
-  row.p_sign = comparison.p_sign;
+  row.mean_low = comparison.low;
+  row.mean_high = comparison.high;
+  row.same_sign = comparison.same_sign;
   row.vrf = comparison.vrf;
+  if (row.n >= 2) {
+    const std::vector<double> differences = sample.differences();
+    row.low = quantile(differences, kTail);
+    row.high = quantile(differences, 1.0 - kTail);
+  }
   const Sample dice = runs.pairs(of.control, of.treated, window, indicator, true);
   if (dice.n() < kFewestDice || row.n < 2) return row;
   const double reach =

@@ -95,9 +95,9 @@ Comparison paired(std::span<const double> control, std::span<const double> treat
   if (result.n == 0) return result;
   const std::vector<double> differences = paired_differences(control, treated);
   result.difference = mean_difference(control, treated, differences);
-  int same_sign = 0;
-  for (const double d : differences) same_sign += sign(d) == sign(result.difference) ? 1 : 0;
-  result.p_sign = static_cast<double>(same_sign) / result.n;
+  int n_same_sign = 0;
+  for (const double d : differences) n_same_sign += sign(d) == sign(result.difference) ? 1 : 0;
+  result.same_sign = static_cast<double>(n_same_sign) / result.n;
   if (result.n < 2) return result;
   result.sd = spread_of_differences(control, treated, differences);
   set_interval(result, result.sd / std::sqrt(static_cast<double>(result.n)), result.n - 1, confidence);

@@ -19,7 +19,7 @@ struct Comparison {
   double p = kEmpty;            // two-sided, of no difference
   double correlation = kEmpty;  // of the two arms; empty if unpaired
   double vrf = kEmpty;          // (s_A² + s_B²)/s_d²: replications that pairing saves; empty where s_d = 0
-  double p_sign = kEmpty;       // share of replications whose difference has the sign of the mean
+  double same_sign = kEmpty;    // share of replications whose difference has the sign of the mean
 };
 
 /// treated - control of every pair; exactly 0 where it is no more than what rounding makes of 0, for neither 1e-17 nor
@@ -31,8 +31,8 @@ struct Comparison {
 /// d_r = treated_r - control_r; mean ± t(n - 1, (1 + confidence)/2) s_d/√n. Source: Law (2015), section 10.2.
 /// @param confidence  (0..1)
 /// @param control, treated  none is empty
-/// @returns  differences of exactly 0 throughout give [0, 0], p 1, p_sign 1; differences that cancel give a mean of
-/// exactly 0, and p_sign is the share of those that are 0; one pair gives no interval
+/// @returns  differences of exactly 0 throughout give [0, 0], p 1, same_sign 1; differences that cancel give a mean of
+/// exactly 0, and same_sign is the share of those that are 0; one pair gives no interval
 /// @throws ContractError  different lengths. O(n).
 Comparison paired(std::span<const double> control, std::span<const double> treated, double confidence = 0.95);
 

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <numeric>
 
-#include <Eigen/Dense>
-
 #include "analysis/estimate/descriptive.hpp"
 #include "analysis/estimate/value.hpp"
 #include "sim/contract.hpp"
@@ -112,30 +110,5 @@ double correlation(std::span<const double> x, std::span<const double> y) {
 }
 
 double spearman(std::span<const double> x, std::span<const double> y) { return correlation(ranks(x), ranks(y)); }
-
-std::vector<double> partial_rank(std::span<const std::vector<double>> columns, std::span<const double> y) {
-  const std::size_t k = columns.size();
-  std::vector<double> partial(k, kEmpty);
-  if (y.size() < k + 4) return partial;
-  std::vector<std::vector<double>> ranked;
-  for (const auto& column : columns) ranked.push_back(ranks(column));
-  ranked.push_back(ranks(y));
-
-  Eigen::MatrixXd matrix(static_cast<Eigen::Index>(k + 1), static_cast<Eigen::Index>(k + 1));
-  for (std::size_t i = 0; i <= k; ++i) {
-    for (std::size_t j = 0; j <= k; ++j) {
-      matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = correlation(ranked[i], ranked[j]);
-    }
-  }
-  if (!matrix.allFinite()) return partial;
-  const Eigen::FullPivLU<Eigen::MatrixXd> decomposition(matrix);
-  if (!decomposition.isInvertible()) return partial;
-  const Eigen::MatrixXd inverse = decomposition.inverse();
-  const auto last = static_cast<Eigen::Index>(k);
-  for (Eigen::Index i = 0; i < last; ++i) {
-    partial[static_cast<std::size_t>(i)] = -inverse(i, last) / std::sqrt(inverse(i, i) * inverse(last, last));
-  }
-  return partial;
-}
 
 }  // namespace tiexin::analysis

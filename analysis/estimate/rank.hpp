@@ -22,11 +22,4 @@ double correlation(std::span<const double> x, std::span<const double> y);
 /// Spearman's rank correlation: `correlation` of the ranks.
 double spearman(std::span<const double> x, std::span<const double> y);
 
-/// Partial rank correlation of y with every column, the others held: from the inverse of the correlation matrix of
-/// ranks.
-///
-/// @param columns  k columns of n values each
-/// @returns        k values; all empty unless n >= k + 4 and no column is a combination of the others. O(n k² + k³).
-std::vector<double> partial_rank(std::span<const std::vector<double>> columns, std::span<const double> y);
-
 }  // namespace tiexin::analysis

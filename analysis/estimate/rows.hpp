@@ -71,15 +71,19 @@ void fields(const ScorecardRow& row, V&& v) {
 /// One row of effects.csv; of effects_order.csv if `sequence` is not empty; or of the totals (upgrade "all": last arm
 /// against arm 0).
 ///
-/// low, high: 95 % paired t interval of the mean difference over the ensemble: parameters and dice together. dice_low,
-/// dice_high: the interval that as many replications of one vector would give, difference ± t(m - 1, .975) s/√n, with s
-/// of the paired differences of the m replications of the dice vector.
+/// low, high: central 90 % of the paired differences, one a replication (5th and 95th percentile, type 7): their range
+/// over parameter vectors and dice together, as of a level; it does not narrow with replications. mean_low, mean_high:
+/// 95 % paired t interval of their mean `difference`, by which alone the mean is told from 0; it does. dice_low,
+/// dice_high: the interval of the mean that as many replications of one vector would give, difference ± t(m - 1, .975)
+/// s/√n, with s of the paired differences of the m replications of the dice vector. same_sign: share of the differences
+/// that have the sign of the mean.
 struct EffectRow {
   std::string upgrade, sequence, window;
   std::size_t indicator = 0;
-  double difference = kEmpty, low = kEmpty, high = kEmpty, dice_low = kEmpty, dice_high = kEmpty;
-  double p_sign = kEmpty, vrf = kEmpty;
+  double difference = kEmpty, low = kEmpty, high = kEmpty, mean_low = kEmpty, mean_high = kEmpty;
+  double dice_low = kEmpty, dice_high = kEmpty, same_sign = kEmpty, vrf = kEmpty;
   int n = 0, n_failed = 0;
+  int comparisons = 1;  // for which what is said of it allows; no column
 };
 
 template <class V>
@@ -91,9 +95,11 @@ void fields(const EffectRow& row, V&& v) {
   v("difference", row.difference);
   v("low", row.low);
   v("high", row.high);
+  v("mean_low", row.mean_low);
+  v("mean_high", row.mean_high);
   v("dice_low", row.dice_low);
   v("dice_high", row.dice_high);
-  v("p_sign", row.p_sign);
+  v("same_sign", row.same_sign);
   v("vrf", row.vrf);
   v("n", row.n);
   v("n_failed", row.n_failed);

@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "analysis/estimate/dictionary.hpp"
-#include "analysis/estimate/findings.hpp"
+#include "analysis/estimate/reading.hpp"
 #include "analysis/report/sentence.hpp"
+#include "analysis/report/shown_units.hpp"
 
 namespace tiexin::analysis {
 namespace {
@@ -27,27 +28,48 @@ Words when(const std::string& window, const ReportInput::Period& period) {
   return window == "carry_over" ? Words{"对生效前就有的事，", "For matters older than its date, "} : Words{};
 }
 
+/// Why this one of all differences is told; only of what is told from nothing.
+Words why(const ReportInput::Sentence& one) {
+  if (one.role == Role::help && verdict(one.effect) == Verdict::helps) {
+    return {"提高最多的一次：", "The largest help: "};
+  }
+  return one.role == Role::harm ? Words{"最能断定的变差：", "The clearest harm: "} : Words{};
+}
+
 }  // namespace
 
 Words first_screen_sentence(const ReportInput& input, const ReportInput::Sentence& one, const ShownUnit& unit) {
+  const EffectRow& row = one.effect;
   Subject subject = all_upgrades(input.upgrades.size());
   for (const auto& upgrade : input.upgrades) {
-    if (upgrade.number == one.upgrade) {
+    if (upgrade.number == row.upgrade) {
       subject = one_upgrade(upgrade.number, upgrade.name);
     }
   }
-  subject.when = when(one.window, input.period);
-  const Indicator& entry = dictionary()[index_of(one.indicator)];
+  const Words reason = why(one);
+  const Words time = when(row.window, input.period);
+  subject.when = {reason.zh + time.zh, reason.en + (reason.en.empty() ? time.en : inside(time.en))};
+  const Indicator& entry = dictionary().at(row.indicator);
   const Spoken spoken{
       {std::string(entry.zh), std::string(entry.en)}, unit.difference, std::string(name_of(entry.better))};
-  const double f = unit.factor;
-  return sentence(subject, spoken,
-                  {one.difference * f, one.low * f, one.high * f, one.firm, input.meta.fixed_parameters},
-                  one.assumption);
+  return sentence(subject, spoken, {spread_of(row, unit.factor), reading(row), input.meta.fixed_parameters},
+                  {one.assumption, row.n, one.needed});
+}
+
+std::vector<Words> first_screen(const ReportInput& input, const std::vector<ShownUnit>& units) {
+  std::vector<Words> out;
+  bool harm = false;
+  for (const auto& one : input.sentences) {
+    harm = harm || one.role == Role::harm;
+    out.push_back(first_screen_sentence(input, one, units.at(one.effect.indicator)));
+  }
+  if (!harm && input.judged > 0) {
+    out.push_back(no_harm_sentence(input.upgrades.size(), input.judged, input.unclear));
+  }
+  return out;
 }
 
 Words upgrade_verdict(const ReportInput& input, const std::string& number) {
-  const int comparisons = static_cast<int>(input.upgrades.size() * input.headlines.size());
   std::vector<Judged> all;
   for (const auto& headline : input.headlines) {
     const std::size_t indicator = index_of(headline.difference);
@@ -56,7 +78,7 @@ Words upgrade_verdict(const ReportInput& input, const std::string& number) {
       return one.upgrade == number && one.indicator == indicator && one.window == input.window;
     });
     if (row != input.effects.end()) {
-      all.push_back({{std::string(entry.zh), std::string(entry.en)}, verdict(*row, comparisons)});
+      all.push_back({{std::string(entry.zh), std::string(entry.en)}, verdict(*row)});
     }
   }
   return verdicts(all);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analysis/report/report.hpp"
 #include "analysis/report/rounding.hpp"
@@ -13,9 +14,13 @@ namespace tiexin::analysis {
 /// @throws ContractError  the dictionary does not hold its indicator. O(number of upgrades).
 Words first_screen_sentence(const ReportInput& input, const ReportInput::Sentence& one, const ShownUnit& unit);
 
-/// What an upgrade did to the headline differences in the window shown, without numbers.
+/// All sentences of the first screen: the findings, and that no harm can be told where none can.
 ///
-/// Intervals are widened for as many comparisons as the page holds: upgrades times headlines.
+/// @param units  of shown_units(input)
+std::vector<Words> first_screen(const ReportInput& input, const std::vector<ShownUnit>& units);
+
+/// What an upgrade did to the headline differences in the window shown, without numbers: the verdicts of their rows.
+///
 /// @returns  empty where the effects hold no row of it. O(rows of effects).
 Words upgrade_verdict(const ReportInput& input, const std::string& number);
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/estimate/findings.hpp"
 #include "analysis/estimate/rows.hpp"
 #include "analysis/report/words.hpp"
 
@@ -57,14 +58,12 @@ struct ReportInput {
     std::string text;    ///< printed instead of `value` where that is not one number (dates, choices)
   };
 
-  /// What one of the three sentences of the first screen is written from.
+  /// What one sentence of the first screen is written from.
   struct Sentence {
-    std::string indicator;  ///< its id
-    std::string upgrade;    ///< "all": all upgrades against none; else the number of one
-    std::string window;     ///< that of the period, or one of effects
-    double difference = kEmpty, low = kEmpty, high = kEmpty;
+    Role role = Role::total;
+    EffectRow effect;  ///< its upgrade "all": all upgrades against none, over the period; else of one, as in effects
     Words assumption;  ///< the one that weighs most; empty: none stands out
-    bool firm = true;  ///< false: its interval excludes 0, but not after allowing for the number of comparisons
+    int needed = 0;    ///< not 0: of so few replications none could, it takes as many
   };
 
   /// Which indicators stand for one weakness on the first screen and in the charts.
@@ -82,6 +81,8 @@ struct ReportInput {
   Period period;
   std::vector<Upgrade> upgrades;
   std::vector<Sentence> sentences;
+  int judged = 0;   ///< differences among which the sentences were chosen, those without an estimate left out
+  int unclear = 0;  ///< of these, not told from nothing
   std::vector<ScorecardRow> scorecard;
   std::vector<EffectRow> effects;
   std::vector<EffectRow> effects_order;
@@ -99,10 +100,10 @@ struct ReportInput {
 /// program was built with it, tables in any case.
 ///
 /// The page holds the rows as one JSON text and no number that is not in them; each is printed to the decimals that its
-/// interval supports (rounding.hpp) and each finding in the form that the printed interval supports (sentence.hpp).
+/// interval supports (rounding.hpp) and each finding in the form that its verdict supports (reading.hpp, sentence.hpp).
 /// @param input  rows in any order; upgrades are printed in their own order, indicators in that of the dictionary
 /// @returns      HTML, UTF-8; the timeline holds the indicators of the headlines only
-/// @throws ContractError  a headline or a sentence names an indicator that the dictionary does not hold. O(rows).
+/// @throws ContractError  a headline names an indicator that the dictionary does not hold. O(rows).
 std::string report_html(const ReportInput& input);
 
 }  // namespace tiexin::analysis

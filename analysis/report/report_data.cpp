@@ -13,6 +13,7 @@
 #include "analysis/report/findings_in_words.hpp"
 #include "analysis/report/rounding.hpp"
 #include "analysis/report/sentence.hpp"
+#include "analysis/report/shown_units.hpp"
 
 namespace tiexin::analysis {
 namespace {
@@ -53,34 +54,11 @@ void append(Json& table, const Row& row, const std::vector<Extra>& extras) {
   table["rows"].push_back(std::move(cells));
 }
 
-/// Shares are printed in percent, and the unit of large money depends on the largest amount: one for each indicator.
-std::vector<ShownUnit> units(const ReportInput& input) {
-  std::vector<double> largest(dictionary().size(), 0.0);
-  const auto seen = [&](std::size_t indicator, std::initializer_list<double> values) {
-    for (const double value : values) {
-      largest.at(indicator) =
-          std::isfinite(value) ? std::max(largest.at(indicator), std::abs(value)) : largest.at(indicator);
-    }
-  };
-  for (const auto& row : input.scorecard) {
-    seen(row.indicator, {row.mean, row.low, row.high});
-  }
-  for (const auto* rows : {&input.effects, &input.effects_order, &input.totals}) {
-    for (const auto& row : *rows) {
-      seen(row.indicator, {row.difference, row.low, row.high});
-    }
-  }
-  std::vector<ShownUnit> out;
-  for (std::size_t i = 0; i < largest.size(); ++i) {
-    out.push_back(shown_unit(dictionary()[i].shown == Shown::percent ? "share" : dictionary()[i].unit, largest[i]));
-  }
-  return out;
-}
-
 /// Writes the rows of one report, each in the units it is printed in.
 class Writer {
  public:
-  explicit Writer(const ReportInput& input) : input_(input), units_(units(input)) {}
+  explicit Writer(const ReportInput& input)
+      : input_(input), units_(shown_units(input.scorecard, {&input.effects, &input.effects_order, &input.totals})) {}
 
   [[nodiscard]] Json meta() const;
   [[nodiscard]] Json dictionary_rows() const;
@@ -182,8 +160,8 @@ Json Writer::upgrades() const {
 
 Json Writer::sentences() const {
   Json out = Json::array();
-  for (const auto& one : input_.sentences) {
-    out.push_back(both(first_screen_sentence(input_, one, units_[index_of(one.indicator)])));
+  for (const Words& one : first_screen(input_, units_)) {
+    out.push_back(both(one));
   }
   return out;
 }
@@ -199,12 +177,11 @@ Json Writer::scorecard() const {
 Json Writer::effects(const std::vector<EffectRow>& rows) const {
   Json out = table();
   for (const auto& row : rows) {
-    const double f = units_.at(row.indicator).factor;
-    const Reading reading = read(row.difference * f, row.low * f, row.high * f);
+    const Reading of_row = reading(row);
     append(out, row,
-           {{"shown", shown_difference(row.difference * f, row.low * f, row.high * f)},
-            {"reading", std::string(name_of(reading))},
-            {"sense", std::string(sense(reading, name_of(dictionary()[row.indicator].better)))}});
+           {{"shown", shown_difference(spread_of(row, units_.at(row.indicator).factor))},
+            {"reading", std::string(name_of(of_row))},
+            {"sense", std::string(sense(of_row, name_of(dictionary()[row.indicator].better)))}});
   }
   return out;
 }

@@ -33,6 +33,8 @@ std::string with_separators(const std::string& digits) {
   return out;
 }
 
+bool is_zero(const std::string& printed) { return printed.find_first_not_of("0.") == std::string::npos; }
+
 bool capped(double value, double cap) { return std::isfinite(cap) && value >= cap; }
 
 std::string one_level(double value, int digits, double cap) {
@@ -84,8 +86,7 @@ std::string rounded(double value, int decimals, bool plus) {
     magnitude = std::round(magnitude / step) * step;
   }
   const std::string digits = fmt::format("{:.{}f}", magnitude, std::max(places, 0));
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  const char* sign = zero ? "" : value < 0 ? "−" : plus ? "+" : "";
+  const char* sign = is_zero(digits) ? "" : value < 0 ? "−" : plus ? "+" : "";
   return sign + with_separators(digits);
 }
 
@@ -143,13 +144,23 @@ std::string shown_level(double value, double low, double high, double cap) {
          "]";
 }
 
-std::string shown_difference(double difference, double low, double high) {
-  const auto digits = decimals(low, high);
-  if (!digits) {
-    return three_digits(difference, true);
+std::optional<int> decimals(const Spread& spread) {
+  const auto of_range = decimals(spread.low, spread.high);
+  if (!of_range || !is_zero(rounded(spread.difference, *of_range))) {
+    return of_range;
   }
-  return rounded(difference, *digits, true) + " [" + rounded(low, *digits, true) + ", " + rounded(high, *digits, true) +
-         "]";
+  const bool told_apart = spread.mean_low > 0 || spread.mean_high < 0;
+  const auto of_mean = decimals(spread.mean_low, spread.mean_high);
+  return told_apart && of_mean ? std::max(*of_range, *of_mean) : *of_range;
+}
+
+std::string shown_difference(const Spread& spread) {
+  const auto digits = decimals(spread);
+  if (!digits) {
+    return three_digits(spread.difference, true);
+  }
+  return rounded(spread.difference, *digits, true) + " [" + rounded(spread.low, *digits, true) + ", " +
+         rounded(spread.high, *digits, true) + "]";
 }
 
 }  // namespace tiexin::analysis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,18 @@ std::string shown_range(double value, double low, double high, double cap);
 /// A level with its interval behind it, "72 [68, 76]".
 std::string shown_level(double value, double low, double high, double cap);
 
-/// A difference with its interval, "+12 [+8, +16]".
-std::string shown_difference(double difference, double low, double high);
+/// A mean difference with its range and with the interval of the mean.
+struct Spread {
+  double difference, low, high;
+  double mean_low = std::numeric_limits<double>::quiet_NaN();
+  double mean_high = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Digits of a difference: those that its range supports. Where the mean would be printed as 0 and is told from 0,
+/// those that its own interval supports, for the sign is known.
+std::optional<int> decimals(const Spread& spread);
+
+/// A difference with its range, "+12 [+8, +16]".
+std::string shown_difference(const Spread& spread);
 
 }  // namespace tiexin::analysis

@@ -9,15 +9,6 @@
 namespace tiexin::analysis {
 namespace {
 
-/// −1, 0 or 1: the sign that a reader sees.
-int printed_sign(double value, int digits) {
-  const std::string text = rounded(value, digits);
-  if (text.find_first_not_of("0.") == std::string::npos) {
-    return 0;
-  }
-  return value < 0 ? -1 : 1;
-}
-
 /// Shares and pure numbers go up and down; amounts grow and shrink.
 const char* verb_zh(bool up, const Spoken& indicator) {
   const bool level = indicator.unit.zh.empty() || indicator.unit.zh == "个百分点";
@@ -25,14 +16,6 @@ const char* verb_zh(bool up, const Spoken& indicator) {
 }
 
 std::string verb_en(const char* stem, bool plural) { return plural ? stem : std::string(stem) + "s"; }
-
-/// A subject inside a sentence: "All eight upgrades" becomes "all eight upgrades".
-std::string inside(std::string text) {
-  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
-    text.front() = static_cast<char>(text.front() - 'A' + 'a');
-  }
-  return text;
-}
 
 std::string with_unit_zh(const std::string& number, const Spoken& indicator) {
   return indicator.unit.zh.empty() ? " " + number + " " : " " + number + " " + indicator.unit.zh;
@@ -48,41 +31,61 @@ Words interval_name(const Contrast& contrast) {
                             : Words{"假设区间", "interval over assumptions"};
 }
 
-Words changed(const Subject& subject, const Spoken& indicator, Reading reading, const Contrast& contrast) {
-  const auto& [difference, low, high, firm, dice_only] = contrast;
-  const int digits = decimals(low, high).value_or(0);
-  const bool up = reading == Reading::raised;
-  const std::string size = rounded(std::abs(difference), digits);
-  const std::string least = rounded(std::abs(up ? low : high), digits);
-  const std::string most = rounded(std::abs(up ? high : low), digits);
-  const bool worse = sense(reading, indicator.better) == "worse";
-  return {
-      fmt::format("{}使{}{}{}［{} {} 至 {}］{}", subject.name.zh, indicator.name.zh, verb_zh(up, indicator),
-                  with_unit_zh(size, indicator), interval_name(contrast).zh, least, most, worse ? "，属于变差" : ""),
-      fmt::format("{} {} {} by {} [{} {} to {}]{}", subject.name.en, verb_en(up ? "raise" : "lower", subject.plural),
-                  indicator.name.en, with_unit_en(size, indicator), interval_name(contrast).en, least, most,
-                  worse ? ", which is for the worse" : "")};
+/// The range of a difference, in brackets; a number that never varies has none.
+Words in_brackets(const Contrast& contrast, const std::string& least, const std::string& most) {
+  const Words name = interval_name(contrast);
+  return {fmt::format("［{} {} 至 {}］", name.zh, least, most), fmt::format(" [{} {} to {}]", name.en, least, most)};
+}
+
+/// Told from nothing: every difference of the range has one sign, or their mean has.
+Words changed(const Subject& subject, const Spoken& indicator, const Contrast& contrast) {
+  const auto& [difference, low, high, mean_low, mean_high] = contrast.spread;
+  const auto digits = decimals(contrast.spread);
+  const bool up = contrast.reading == Reading::raised;
+  const bool one_sign = up ? low > 0 : high < 0;
+  const auto number = [&](double value) {
+    return digits ? rounded(one_sign ? std::abs(value) : value, *digits, !one_sign) : three_digits(std::abs(value));
+  };
+  const std::string size = digits ? rounded(std::abs(difference), *digits) : three_digits(std::abs(difference));
+  const bool mirrored = one_sign && !up;
+  const Words range = digits ? in_brackets(contrast, number(mirrored ? high : low), number(mirrored ? low : high))
+                             : Words{"［每次重复都一样］", " [the same in every replication]"};
+  Words out{fmt::format("{}使{}{}{}{}{}", subject.name.zh, indicator.name.zh, one_sign ? "" : "平均",
+                        verb_zh(up, indicator), with_unit_zh(size, indicator), range.zh),
+            fmt::format("{} {} {} by {}{}{}", subject.name.en, verb_en(up ? "raise" : "lower", subject.plural),
+                        indicator.name.en, with_unit_en(size, indicator), one_sign ? "" : " on average", range.en)};
+  if (sense(contrast.reading, indicator.better) == "worse") {
+    out.zh += "，属于变差";
+    out.en += ", which is for the worse";
+  }
+  if (!one_sign) {
+    out.zh += contrast.dice_only ? "，方向因随机数而异" : "，方向因假设而异";
+    out.en += contrast.dice_only ? "; its direction depends on the dice" : "; its direction depends on the assumptions";
+  }
+  return out;
 }
 
 Words not_told(const Subject& subject, const Spoken& indicator, const Contrast& contrast) {
-  const auto& [difference, low, high, firm, dice_only] = contrast;
-  const int digits = decimals(low, high).value_or(0);
+  const auto& [difference, low, high, mean_low, mean_high] = contrast.spread;
+  const int digits = decimals(contrast.spread).value_or(0);
   const std::string size = rounded(difference, digits, true);
-  const std::string least = rounded(low, digits, true);
-  const std::string most = rounded(high, digits, true);
-  return {fmt::format("{}对{}有没有作用，分不清：差值{}［{} {} 至 {}］", subject.name.zh, indicator.name.zh,
-                      with_unit_zh(size, indicator), interval_name(contrast).zh, least, most),
-          fmt::format("What {} {} to {} cannot be told from nothing: {} [{} {} to {}]", inside(subject.name.en),
-                      subject.plural ? "do" : "does", indicator.name.en, with_unit_en(size, indicator),
-                      interval_name(contrast).en, least, most)};
+  const Words range = in_brackets(contrast, rounded(low, digits, true), rounded(high, digits, true));
+  Words out{fmt::format("{}对{}有没有作用，分不清：差值{}{}", subject.name.zh, indicator.name.zh,
+                        with_unit_zh(size, indicator), range.zh),
+            fmt::format("What {} {} to {} cannot be told from nothing: {}{}", inside(subject.name.en),
+                        subject.plural ? "do" : "does", indicator.name.en, with_unit_en(size, indicator), range.en)};
+  if (low > 0 || high < 0) {
+    out.zh += "，区间虽不含 0，凭这些次重复还不足以断定";
+    out.en += ", though its range excludes 0: so few replications are not enough to tell";
+  }
+  return out;
 }
 
 Words said(const Subject& subject, const Spoken& indicator, const Contrast& contrast) {
-  const Reading reading = read(contrast.difference, contrast.low, contrast.high);
-  switch (reading) {
+  switch (contrast.reading) {
     case Reading::raised:
     case Reading::lowered:
-      return changed(subject, indicator, reading, contrast);
+      return changed(subject, indicator, contrast);
     case Reading::unclear:
       return not_told(subject, indicator, contrast);
     case Reading::nothing:
@@ -90,7 +93,7 @@ Words said(const Subject& subject, const Spoken& indicator, const Contrast& cont
               fmt::format("{} {} nothing to {}: the difference and its interval are 0", subject.name.en,
                           subject.plural ? "do" : "does", indicator.name.en)};
     case Reading::single: {
-      const std::string size = three_digits(contrast.difference, true);
+      const std::string size = three_digits(contrast.spread.difference, true);
       return {fmt::format("{}对{}的差值是{}，没有区间，不下结论", subject.name.zh, indicator.name.zh,
                           with_unit_zh(size, indicator)),
               fmt::format("{}: a difference of {} in {}, without an interval: nothing is concluded", subject.name.en,
@@ -103,30 +106,27 @@ Words said(const Subject& subject, const Spoken& indicator, const Contrast& cont
           fmt::format("{}: no estimate for {}", subject.name.en, indicator.name.en)};
 }
 
-}  // namespace
-
-Reading read(double difference, double low, double high) {
-  if (!std::isfinite(difference)) {
-    return Reading::missing;
+/// What the assumptions have to do with it.
+Words on_assumptions(const Assumption& assumption) {
+  if (assumption.needed > 0) {
+    return {fmt::format("；只重复了 {} 次，分不清哪一项假设影响最大，至少要 {} 次", assumption.replications,
+                        assumption.needed),
+            fmt::format("; of {} replications it cannot be told which assumption weighs most: it takes at least {}",
+                        assumption.replications, assumption.needed)};
   }
-  if (!std::isfinite(low) || !std::isfinite(high)) {
-    return Reading::single;
+  if (assumption.name.zh.empty()) {
+    return {"；看不出哪一项假设影响特别大", "; no single assumption can be seen to stand out"};
   }
-  if (difference == 0 && low == 0 && high == 0) {
-    return Reading::nothing;
-  }
-  const auto digits = decimals(low, high);
-  if (!digits) {
-    return Reading::single;
-  }
-  const int from = printed_sign(low, *digits);
-  const int to = printed_sign(high, *digits);
-  return from > 0 ? Reading::raised : to < 0 ? Reading::lowered : Reading::unclear;
+  return {"；影响最大的假设是“" + assumption.name.zh + "”", "; the assumption that weighs most: " + assumption.name.en};
 }
 
-std::string_view name_of(Reading reading) {
-  constexpr std::array<std::string_view, 6> kNames{"raised", "lowered", "unclear", "nothing", "single", "missing"};
-  return kNames.at(static_cast<std::size_t>(reading));
+}  // namespace
+
+std::string inside(std::string text) {
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return text;
 }
 
 std::string_view sense(Reading reading, std::string_view better) {
@@ -150,6 +150,9 @@ Subject all_upgrades(std::size_t n_upgrades) {
   if (n_upgrades == 1) {
     return {{"这次提升", "The upgrade"}, false, {}};
   }
+  if (n_upgrades == 2) {
+    return {{words.zh + "合起来", "Both upgrades together"}, true, {}};
+  }
   return {{words.zh + "合起来", "All " + words.en + " together"}, true, {}};
 }
 
@@ -157,33 +160,29 @@ Subject one_upgrade(const std::string& number, const Words& name) {
   return {{"第 " + number + " 次提升（" + name.zh + "）", "Upgrade " + number + " (" + name.en + ")"}, false, {}};
 }
 
-Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& contrast, const Words& assumption) {
+Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& contrast,
+               const Assumption& assumption) {
   Words out = said(subject, indicator, contrast);
   out.zh = subject.when.zh + out.zh;
   out.en = subject.when.en.empty() ? out.en : subject.when.en + inside(out.en);
-  switch (read(contrast.difference, contrast.low, contrast.high)) {
-    case Reading::nothing:
-    case Reading::single:
-    case Reading::missing:
-      return {out.zh + "。", out.en + "."};
-    case Reading::raised:
-    case Reading::lowered:
-      if (!contrast.firm) {
-        out.zh += "，但这只是许多项比较中的一项，还不足以断定";
-        out.en += ", yet among as many comparisons this is not enough to tell";
-      }
-      break;
-    case Reading::unclear:
-      break;
+  const bool varies = decimals(contrast.spread).has_value();
+  if (varies && !contrast.dice_only) {
+    const Words more = on_assumptions(assumption);
+    out.zh += more.zh;
+    out.en += more.en;
   }
-  if (contrast.dice_only) {
-    return {out.zh + "。", out.en + "."};
+  return {out.zh + "。", out.en + "."};
+}
+
+Words no_harm_sentence(std::size_t n_upgrades, int judged, int unclear) {
+  const Words upgrades = upgrades_in_words(n_upgrades);
+  Words out{fmt::format("{}的 {} 个主要差值里，没有一个能断定是变差", upgrades.zh, judged),
+            fmt::format("None of the {} main differences of {} can be told to be for the worse", judged, upgrades.en)};
+  if (unclear > 0) {
+    out.zh += fmt::format("；有 {} 个分不清有没有作用", unclear);
+    out.en += fmt::format("; {} of them cannot be told from nothing", unclear);
   }
-  const bool stands_out = !assumption.zh.empty();
-  out.zh += stands_out ? "；影响最大的假设是“" + assumption.zh + "”。" : "；没有哪一项假设影响特别大。";
-  out.en +=
-      stands_out ? "; the assumption that weighs most: " + assumption.en + "." : "; no single assumption stands out.";
-  return out;
+  return {out.zh + "。", out.en + "."};
 }
 
 Words verdicts(const std::vector<Judged>& all) {

@@ -5,28 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/estimate/findings.hpp"
+#include "analysis/estimate/reading.hpp"
+#include "analysis/report/rounding.hpp"
 #include "analysis/report/words.hpp"
 
 namespace tiexin::analysis {
-
-/// What may be said of a difference.
-enum class Reading {
-  raised,   ///< the whole printed interval lies above 0
-  lowered,  ///< the whole printed interval lies below 0
-  unclear,  ///< the printed interval holds 0: it cannot be told from nothing
-  nothing,  ///< difference and interval are exactly 0
-  single,   ///< a difference without an interval: nothing is concluded from it
-  missing,  ///< no estimate
-};
-
-/// What may be said of a difference with its interval over assumptions.
-///
-/// Decided on the interval as it is printed (rounding.hpp), so that no sentence says more than the reader can see.
-Reading read(double difference, double low, double high);
-
-/// The word of a reading in tables and in the page's data: raised, lowered, unclear, nothing, single, missing.
-std::string_view name_of(Reading reading);
 
 /// "better", "worse", or empty where the reading does not tell or neither direction is better.
 ///
@@ -47,6 +30,9 @@ struct Subject {
   Words when{};         ///< {"2024 年，", "In 2024, "}; may be empty
 };
 
+/// The beginning of a sentence inside another: "All eight upgrades" becomes "all eight upgrades".
+std::string inside(std::string text);
+
 /// All upgrades together. O(1).
 Subject all_upgrades(std::size_t n_upgrades);
 
@@ -56,20 +42,30 @@ Subject one_upgrade(const std::string& number, const Words& name);
 /// How many upgrades, in words: {"八次提升", "eight upgrades"}; digits beyond ten.
 Words upgrades_in_words(std::size_t n_upgrades);
 
-/// A difference with its interval over assumptions, in the unit that is printed.
+/// A difference with its range over assumptions, in the unit that is printed, and what may be said of its mean.
 struct Contrast {
-  double difference;
-  double low;
-  double high;
-  bool firm = true;        ///< false: the interval excludes 0, but not after allowing for the number of comparisons
-  bool dice_only = false;  ///< the assumptions were never varied: the interval is called so, and none of them is named
+  Spread spread;
+  Reading reading = Reading::missing;
+  bool dice_only = false;  ///< the assumptions were never varied: the range is called so, and none of them is named
 };
 
-/// One sentence on one difference, with its interval: it raises, it lowers, it cannot be told from nothing, it does
-/// nothing; said where it is for the worse, and where it is not firm.
+/// What is known of the assumptions behind a difference.
+struct Assumption {
+  Words name;            ///< of the one that weighs most; empty: no single assumption stands out
+  int replications = 0;  ///< that were run
+  int needed = 0;        ///< not 0: none could stand out of so few replications, it takes as many
+};
+
+/// One sentence on one difference, with its range: it raises, it lowers, it cannot be told from nothing, it does
+/// nothing; said where it is for the worse, and where its direction depends on the assumptions. What is told from
+/// nothing is the mean; the range says how far the difference itself goes.
+Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& contrast, const Assumption& assumption);
+
+/// The sentence where no harm can be told from nothing.
 ///
-/// @param assumption  what weighs most on this difference; empty: no single assumption stands out; not said of dice
-Words sentence(const Subject& subject, const Spoken& indicator, const Contrast& contrast, const Words& assumption);
+/// @param judged   differences that have an estimate: so many were looked at
+/// @param unclear  of these, those that cannot be told from nothing
+Words no_harm_sentence(std::size_t n_upgrades, int judged, int unclear);
 
 /// One indicator in the list of what an upgrade did.
 struct Judged {

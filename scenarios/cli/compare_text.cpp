@@ -64,7 +64,7 @@ std::string level(const std::vector<double>& values, const Shown& name) {
 std::string difference(const VarianceReduction& reduction, double factor) {
   const analysis::Comparison& d = reduction.difference;
   if (analysis::is_empty(d.difference)) return kNone;
-  return analysis::shown_difference(d.difference * factor, d.low * factor, d.high * factor);
+  return analysis::shown_difference({d.difference * factor, d.low * factor, d.high * factor});
 }
 
 /// "25.3 [14.6, 44.1]".

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/report/findings_in_words.hpp"
+#include "analysis/report/shown_units.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/interface.hpp"
 #include "scenarios/cli/machine.hpp"
@@ -143,13 +144,8 @@ void print_answer(const Answer& answer, const std::filesystem::path& folder) {
   fmt::print("{} {} · {} · {} · n = {}\n\n{}\n", answer.county.head.name.zh, answer.county.head.name.en, years,
              answer.question.run_id, n_in_words(answer), scorecard_text(plan, answer.results));
   const analysis::ReportInput input = report_input(answer);
-  for (const auto& sentence : input.sentences) {
-    const auto& entry = analysis::dictionary()[analysis::index_of(sentence.indicator)];
-    const bool percent = entry.shown == analysis::Shown::percent;
-    const auto unit = analysis::shown_unit(percent ? "share" : entry.unit, sentence.difference);
-    const analysis::Words words = analysis::first_screen_sentence(input, sentence, unit);
-    fmt::print("{}\n{}\n", words.zh, words.en);
-  }
+  const auto units = analysis::shown_units(input.scorecard, {&input.effects, &input.effects_order, &input.totals});
+  for (const analysis::Words& words : analysis::first_screen(input, units)) fmt::print("{}\n{}\n", words.zh, words.en);
   fmt::print(
       "\n真值只存在于模型之中，不是对上栗县的统计。 Truth exists only within the model; it is no statistic of the "
       "county.\n结果 results: {}   报告 report: {}\n",

@@ -9,6 +9,7 @@
 
 #include "analysis/report/report.hpp"
 #include "analysis/report/rounding.hpp"
+#include "analysis/report/shown_units.hpp"
 
 namespace tiexin::scenarios {
 namespace {
@@ -35,7 +36,9 @@ std::string_view zh_of(std::string_view weakness) {
 /// Reads the rows of one period, printed to what their intervals support.
 class Table {
  public:
-  Table(const HistoryPlan& plan, const HistoryResults& results) : results_(results) {
+  Table(const HistoryPlan& plan, const HistoryResults& results)
+      : results_(results),
+        units_(analysis::shown_units(results.scorecard, {&results.effects, &results.effects_order, &results.totals})) {
     const auto& last = plan.periods.back();
     window_ = plan.period_name(last.front(), last.back());
     start_ = fmt::format("{}-01-01", last.front());
@@ -55,7 +58,7 @@ class Table {
       const double f = unit(indicator).factor;
       const double cap = entry.shown == analysis::Shown::capped_days ? analysis::kCapDays : analysis::kEmpty;
       const auto show = entry.layer == analysis::Layer::books ? analysis::shown_level : analysis::shown_range;
-      return show(row.mean * f, row.low * f, row.high * f, cap);
+      return show(row.mean * f, row.low * f, row.high * f, cap * f);
     }
     return kNone;
   }
@@ -65,8 +68,7 @@ class Table {
     for (const auto& row : results_.totals) {
       if (row.indicator != indicator || row.window != window_) continue;
       if (!std::isfinite(row.difference)) return kNone;
-      const double f = unit(indicator).factor;
-      return analysis::shown_difference(row.difference * f, row.low * f, row.high * f);
+      return analysis::shown_difference(analysis::spread_of(row, unit(indicator).factor));
     }
     return kNone;
   }
@@ -93,16 +95,10 @@ class Table {
   }
 
  private:
-  [[nodiscard]] ShownUnit unit(std::size_t indicator) const {
-    double largest = 0.0;
-    for (const auto& row : results_.scorecard) {
-      if (row.indicator == indicator && std::isfinite(row.mean)) largest = std::max(largest, std::fabs(row.mean));
-    }
-    const Indicator& entry = analysis::dictionary()[indicator];
-    return analysis::shown_unit(entry.shown == analysis::Shown::percent ? "share" : entry.unit, largest);
-  }
+  [[nodiscard]] const ShownUnit& unit(std::size_t indicator) const { return units_[indicator]; }
 
   const HistoryResults& results_;
+  std::vector<ShownUnit> units_;
   std::string window_, start_, end_, last_arm_;
 };
 

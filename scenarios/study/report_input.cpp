@@ -68,18 +68,14 @@ ReportInput::Period period_of(const analysis::HistoryPlan& plan) {
           fmt::format("{}-12-31", last.back())};
 }
 
-/// The three sentences of the first screen, from the findings as they are.
-std::vector<ReportInput::Sentence> sentences_of(const analysis::Findings& findings) {
-  std::vector<ReportInput::Sentence> sentences;
+/// The sentences of the first screen, from the findings as they are.
+void add_findings(const analysis::Findings& findings, ReportInput& input) {
   for (const analysis::Finding& found : findings.sentences) {
-    const analysis::EffectRow& row = found.effect;
-    const bool told_apart = row.low > 0.0 || row.high < 0.0;
-    const bool firm = !(told_apart && found.what == analysis::Verdict::undecided);
     const Words assumption = found.heaviest.stands_out() ? assumption_words(found.heaviest.name) : Words{};
-    sentences.push_back({std::string(analysis::dictionary()[found.indicator].id), found.upgrade, found.window,
-                         row.difference, row.low, row.high, assumption, firm});
+    input.sentences.push_back({found.role, found.effect, assumption, found.needed});
   }
-  return sentences;
+  input.unclear = findings.count(analysis::Verdict::undecided);
+  input.judged = static_cast<int>(findings.verdicts.size()) - findings.count(analysis::Verdict::unknown);
 }
 
 void add_dates(const CountyStudy& study, std::size_t n_upgrades, const Sources& sources,
@@ -137,7 +133,7 @@ ReportInput report_input(const Answer& answer) {
                               {upgrade.name.zh, upgrade.name.en},
                               {upgrade.difficulty.zh, upgrade.difficulty.en}});
   }
-  input.sentences = sentences_of(answer.findings);
+  add_findings(answer.findings, input);
   input.scorecard = answer.results.scorecard;
   input.effects = answer.results.effects;
   input.effects_order = answer.results.effects_order;

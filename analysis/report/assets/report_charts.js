@@ -132,7 +132,10 @@ const yearsOption = (level, books) => (key, width) => {
 /** Unseen points: ECharts fits its axes to points, not to the ends of lines. */
 const extent = (points) => ({type: 'scatter', symbol: 'none', symbolSize: 0, silent: true, data: points});
 
-/** One indicator, all upgrades: paired differences with both intervals; both orders of two upgrades of one date. */
+/**
+ * One indicator, all upgrades: paired differences with their range, the interval of their mean and that of the dice; both
+ * orders of two upgrades of one date.
+ */
 const forestOption = (indicator) => (key) => {
   const entry = dictionary.get(indicator);
   const rows = report.upgrades.flatMap((upgrade, place) => {
@@ -159,7 +162,8 @@ const forestOption = (indicator) => (key) => {
       {...segments, data: span('dice_low', 'dice_high'), lineStyle: {color: '#b4c6d3', width: 7, opacity: 1}},
       {...segments, data: span('low', 'high'), lineStyle: {color: ink, width: 1.2, opacity: 1},
         markLine: {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: ink, width: 1, type: 'solid'}, data: [{xAxis: 0}]}},
-      extent(rows.flatMap((row) => [row.low, row.high].filter((x) => x !== null).map((x) => [x * f, row.place]))),
+      {...segments, data: span('mean_low', 'mean_high'), lineStyle: {color: ink, width: 3.5, opacity: 1}},
+      extent(rows.flatMap((row) => [row.low, row.high, row.mean_low, row.mean_high].filter((x) => x !== null).map((x) => [x * f, row.place]))),
       {type: 'scatter', symbol: 'diamond', symbolSize: 7, z: 3, itemStyle: {color: '#fff', borderColor: quiet, borderWidth: 1.2},
         data: orders.map((row) => ({value: [row.difference * f, row.place], symbolOffset: [0, row.shift === 0 ? -8 : 8], tip: tipOf(row)}))},
       {type: 'scatter', symbolSize: 9, z: 4, data: rows.map((row) => ({

@@ -50,7 +50,7 @@ const differenceCell = (row, note, more = '') => {
     return '—';
   }
   const estimated = row.reading !== 'missing';
-  const parts = [estimated ? note : plain(''), judgementOf(row), estimated && more !== '' ? join(words.p_sign_inside, plain(more)) : plain('')]
+  const parts = [estimated ? note : plain(''), judgementOf(row), estimated && more !== '' ? join(words.same_sign_inside, plain(more)) : plain('')]
     .filter((part) => part instanceof Node ? part.textContent !== '' : part.zh !== '');
   return element('span', {}, element('b', {class: 'difference'}, figure(estimated ? row.shown : '—')),
     element('small', {}, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' · ', part]))));
@@ -133,7 +133,7 @@ const levelColumns = [
     const row = totalOf(entry.indicator);
     return !entry.comparable ? words.not_comparable : row === undefined ? '—' : judgementOf(row);
   }},
-  {head: words.p_sign, kind: 'number', cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
+  {head: words.same_sign, kind: 'number', cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
   {head: words.vrf, kind: 'number', cell: (entry) => saved(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
   {head: words.none, kind: 'number', cell: (entry) => levelText('0', entry.indicator)},
   {head: words.all, kind: 'number', cell: (entry) => levelText(lastArm, entry.indicator)},

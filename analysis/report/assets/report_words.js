@@ -37,8 +37,8 @@ const words = {
     other: {zh: '账上没有这个数', en: 'not in the books'},
   },
   verdict: {zh: '结论', en: 'Verdict'},
-  p_sign: {zh: '方向一致', en: 'Same sign'},
-  p_sign_inside: {zh: '方向一致', en: 'same sign'},
+  same_sign: {zh: '方向一致', en: 'Same sign'},
+  same_sign_inside: {zh: '方向一致', en: 'same sign'},
   vrf: {zh: '配对省下的次数', en: 'Variance-reduction factor'},
   by_class: {zh: '按小事、实事、难事分的真解决率', en: 'True resolution of small, practical and hard matters'},
   layer: {zh: '层', en: 'Layer'},
@@ -48,10 +48,10 @@ const words = {
   worse: {zh: '变差', en: 'worse'},
   up: {zh: '上升', en: 'up'},
   down: {zh: '下降', en: 'down'},
+  on_average: {zh: '平均', en: ' on average'},
   unclear: {zh: '分不清', en: 'not told from nothing'},
   nothing: {zh: '没有作用', en: 'nothing'},
   single: {zh: '没有区间，不下结论', en: 'no interval, no conclusion'},
-  constant: {zh: '次次相同', en: 'the same every time'},
   missing: {zh: '不作估计', en: 'no estimate'},
   not_comparable: {zh: '不宜相减', en: 'not comparable'},
   not_computed: {zh: '未计算', en: 'not computed'},
@@ -138,13 +138,19 @@ const named = (id, unit = 'shown_unit') => {
 const armName = (arm) =>
   arm === '0' ? words.none : arm === lastArm ? words.all : {zh: `前 ${arm} 次`, en: arm === '1' ? 'the first' : `first ${arm}`};
 
-/** What may be said of a difference: better, worse, not told from nothing, … */
-const judgement = (row) => words[row.sense] ??
-  words[row.reading === 'single' && row.low !== null ? 'constant' : {raised: 'up', lowered: 'down'}[row.reading] ?? row.reading];
+/** Whether a range holds 0, so that the direction is not the same under all assumptions. */
+const eitherWay = (row) => row.low <= 0 && row.high >= 0;
+
+/** What may be said of a difference: better, worse, not told from nothing, …; of the mean alone where the range holds 0. */
+const judgement = (row) => {
+  const said = words[row.sense] ?? words[{raised: 'up', lowered: 'down'}[row.reading] ?? row.reading];
+  return ['raised', 'lowered'].includes(row.reading) && eitherWay(row)
+    ? {zh: words.on_average.zh + said.zh, en: said.en + words.on_average.en} : said;
+};
 
 /** Share of replications whose difference has the sign of the mean, in whole percent. */
-const sameSign = (row) => (row === undefined || row.p_sign === null || ['nothing', 'missing', 'single'].includes(row.reading)
-  ? '' : `${Math.round(row.p_sign * 100)} %`);
+const sameSign = (row) => (row === undefined || row.same_sign === null || ['nothing', 'missing', 'single'].includes(row.reading)
+  ? '' : `${Math.round(row.same_sign * 100)} %`);
 
 /** How many times as many replications would be needed without pairing: two digits, for it is an estimate itself. */
 const saved = (row) => (row === undefined || row.vrf === null || ['nothing', 'missing', 'single'].includes(row.reading)

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -94,8 +96,15 @@ TEST(History, EveryIntervalIsRecomputedFromRuns) {
       const double dice_half =
           t_quantile(0.975, static_cast<double>(dice.size() - 1)) * standard_deviation(dice) / std::sqrt(one.n);
       ASSERT_NEAR(one.difference, mean(d), 1e-12) << id << " " << window;
-      ASSERT_NEAR(one.low, mean(d) - half, 1e-12);
-      ASSERT_NEAR(one.high, mean(d) + half, 1e-12);
+      ASSERT_NEAR(one.low, quantile(d, 0.05), 1e-12);
+      ASSERT_NEAR(one.high, quantile(d, 0.95), 1e-12);
+      ASSERT_NEAR(one.mean_low, mean(d) - half, 1e-12);
+      ASSERT_NEAR(one.mean_high, mean(d) + half, 1e-12);
+      const auto n_up = std::count_if(d.begin(), d.end(), [](double value) { return value > 0.0; });
+      const auto n_same = one.difference > 0.0 ? n_up : static_cast<std::ptrdiff_t>(d.size()) - n_up;
+      if (one.difference != 0.0) {
+        ASSERT_NEAR(one.same_sign, static_cast<double>(n_same) / one.n, 1e-12);
+      }
       ASSERT_NEAR(one.dice_low, mean(d) - dice_half, 1e-12);
       ASSERT_NEAR(one.dice_high, mean(d) + dice_half, 1e-12);
       ++compared;

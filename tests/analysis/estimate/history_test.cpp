@@ -121,8 +121,8 @@ TEST(History, FixedParametersAreDiceOnly) {
   }
   const HistoryResults results = history(Runs(made.plan, std::move(all)));
   const EffectRow& first = row(results.effects, "1", "first18", "resolution");
-  EXPECT_NEAR(first.low, first.dice_low, 1e-12);
-  EXPECT_NEAR(first.high, first.dice_high, 1e-12);
+  EXPECT_NEAR(first.mean_low, first.dice_low, 1e-12);
+  EXPECT_NEAR(first.mean_high, first.dice_high, 1e-12);
 }
 
 TEST(History, WindowsOfEffects) {
@@ -161,7 +161,7 @@ TEST(History, OfWhatWasNotObservedThereAreNoRows) {
   for (const RunYearRow& one : results.runs_year) EXPECT_NE(one.window, "first18:1");
   const Findings found = findings(runs, results, {{}, {{}}});
   EXPECT_FALSE(found.verdicts.empty());
-  for (const Finding& one : found.verdicts) EXPECT_NE(one.upgrade, "1");
+  for (const EffectRow& one : found.verdicts) EXPECT_NE(one.upgrade, "1");
 }
 
 TEST(History, CappedQuantilesHaveNoDifference) {
@@ -191,8 +191,8 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
       names(results.scorecard.front()),
       "arm,period_start,period_end,weakness,indicator,unit,layer,basis,mean,low,high,dice_low,dice_high,n,n_failed");
   EXPECT_EQ(names(results.effects.front()),
-            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,dice_low,dice_high,p_sign,vrf,n,n_"
-            "failed");
+            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
+            "dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(names(results.timeline.front()), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
   EXPECT_EQ(names(results.targets.front()),
             "pattern,what,kind,role,arm,published_low,published_high,mean,low,high,inside,overlap");

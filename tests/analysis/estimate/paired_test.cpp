@@ -30,7 +30,7 @@ TEST(Paired, Golden) {
   EXPECT_NEAR(c.p, 0.00049590, 5e-9);
   EXPECT_NEAR(c.correlation, 0.99277, 5e-6);
   EXPECT_NEAR(c.vrf, 24.0277, 5e-5);
-  EXPECT_EQ(c.p_sign, 1.0);
+  EXPECT_EQ(c.same_sign, 1.0);
 }
 
 TEST(Unpaired, Golden) {
@@ -49,12 +49,12 @@ TEST(Paired, NullEffectIsExactlyNothing) {
   EXPECT_EQ(c.low, 0.0);
   EXPECT_EQ(c.high, 0.0);
   EXPECT_EQ(c.p, 1.0);
-  EXPECT_EQ(c.p_sign, 1.0);
+  EXPECT_EQ(c.same_sign, 1.0);
   EXPECT_TRUE(is_empty(c.vrf));
 }
 
 TEST(Paired, ShareOfTheSignAndTooFew) {
-  EXPECT_DOUBLE_EQ(paired(std::vector{0.0, 0.0, 0.0, 0.0}, std::vector{3.0, 1.0, -1.0, 0.0}).p_sign, 0.5);
+  EXPECT_DOUBLE_EQ(paired(std::vector{0.0, 0.0, 0.0, 0.0}, std::vector{3.0, 1.0, -1.0, 0.0}).same_sign, 0.5);
   const Comparison one = paired(std::vector{1.0}, std::vector{3.0});
   EXPECT_EQ(one.difference, 2.0);
   EXPECT_TRUE(is_empty(one.low));
@@ -72,7 +72,7 @@ TEST(Paired, DifferencesThatCancelHaveNoSign) {
   for (const std::size_t i : {5U, 7U}) std::tie(control[i], treated[i]) = std::pair(0.4 + third, 0.4);
   const Comparison c = paired(control, treated);
   EXPECT_EQ(c.difference, 0.0);
-  EXPECT_NEAR(c.p_sign, 26.0 / 30.0, 1e-15);
+  EXPECT_NEAR(c.same_sign, 26.0 / 30.0, 1e-15);
   EXPECT_EQ(c.high, -c.low);
   EXPECT_GT(c.high, 0.0);
   const auto differences = paired_differences(control, treated);

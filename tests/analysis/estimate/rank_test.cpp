@@ -59,28 +59,5 @@ TEST(Correlation, ByHand) {
   EXPECT_TRUE(is_empty(correlation(std::vector{1.0, 1.0}, std::vector{1.0, 2.0})));
 }
 
-TEST(PartialRank, OneColumnHeldIsTheTextbookFormula) {
-  testing::GoldenUniform uniform;
-  std::vector<double> a;
-  std::vector<double> b;
-  std::vector<double> y;
-  for (int i = 0; i < 40; ++i) {
-    a.push_back(uniform());
-    b.push_back(a.back() + uniform());
-    y.push_back(b.back() + 0.3 * uniform());
-  }
-  const double ya = spearman(y, a);
-  const double yb = spearman(y, b);
-  const double ab = spearman(a, b);
-  const auto partial = partial_rank(std::vector{a, b}, y);
-  EXPECT_NEAR(partial[0], (ya - yb * ab) / std::sqrt((1 - yb * yb) * (1 - ab * ab)), 1e-9);
-  EXPECT_NEAR(partial[1], (yb - ya * ab) / std::sqrt((1 - ya * ya) * (1 - ab * ab)), 1e-9);
-  EXPECT_TRUE(is_empty(partial_rank(std::vector{a, a}, y)[0]));  // one column is the other
-  y.resize(5);
-  a.resize(5);
-  b.resize(5);
-  EXPECT_TRUE(is_empty(partial_rank(std::vector{a, b}, y)[0]));  // too few
-}
-
 }  // namespace
 }  // namespace tiexin::analysis

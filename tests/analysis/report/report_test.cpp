@@ -75,9 +75,9 @@ TEST(Report, DataHoldsTheRowsOfTheFilesUnderTheirNames) {
   const std::vector<std::string> scorecard{"arm",  "period_start", "period_end", "weakness", "indicator",
                                            "unit", "layer",        "basis",      "mean",     "low",
                                            "high", "dice_low",     "dice_high",  "n",        "n_failed"};
-  const std::vector<std::string> effects{"upgrade", "window",     "weakness", "indicator", "unit",     "layer",
-                                         "basis",   "difference", "low",      "high",      "dice_low", "dice_high",
-                                         "p_sign",  "vrf",        "n",        "n_failed"};
+  const std::vector<std::string> effects{"upgrade",  "window",     "weakness",  "indicator", "unit",     "layer",
+                                         "basis",    "difference", "low",       "high",      "mean_low", "mean_high",
+                                         "dice_low", "dice_high",  "same_sign", "vrf",       "n",        "n_failed"};
   const auto begins = [](const std::vector<std::string>& all, const std::vector<std::string>& start) {
     return all.size() >= start.size() && std::equal(start.begin(), start.end(), all.begin());
   };
@@ -125,14 +125,10 @@ TEST(Report, FirstScreenSaysWhenAndHowMuch) {
   ReportInput input = SampleInput::make();
   input.period = {"2020-2024", "2020-01-01", "2024-12-31"};
   ReportInput::Sentence one = input.sentences.front();
-  one.indicator = "resolution";
-  one.upgrade = "all";
-  one.difference = .1234;
-  one.low = .0832;
-  one.high = .1649;
+  one.effect = SampleInput::effect("all", "2024", "resolution", .1234, .0832, .1649);
   const ShownUnit percent = shown_unit("share", 1);
   const auto begins = [&](const std::string& window, const std::string& zh, const std::string& en) {
-    one.window = window;
+    one.effect.window = window;
     const Words said = first_screen_sentence(input, one, percent);
     EXPECT_EQ(said.zh.rfind(zh, 0), 0U) << said.zh;
     EXPECT_EQ(said.en.rfind(en, 0), 0U) << said.en;

@@ -76,11 +76,11 @@ TEST(ShownLevel, CarriesItsInterval) {
 }
 
 TEST(ShownDifference, CarriesSignsAndItsInterval) {
-  EXPECT_EQ(shown_difference(12.34, 8.32, 16.49), "+12 [+8, +16]");
-  EXPECT_EQ(shown_difference(-.4, -1.3, .5), "−0.4 [−1.3, +0.5]");
-  EXPECT_EQ(shown_difference(0, 0, 0), "0");
+  EXPECT_EQ(shown_difference({12.34, 8.32, 16.49}), "+12 [+8, +16]");
+  EXPECT_EQ(shown_difference({-.4, -1.3, .5}), "−0.4 [−1.3, +0.5]");
+  EXPECT_EQ(shown_difference({0, 0, 0}), "0");
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_EQ(shown_difference(3.14, kNone, kNone), "+3.14");  // without an interval
+  EXPECT_EQ(shown_difference({3.14, kNone, kNone}), "+3.14");  // without an interval
 }
 
 TEST(ShownUnit, SharesInPercentAndLargeSumsInTenThousands) {

@@ -25,20 +25,42 @@ class SampleInput {
     for (std::size_t i = 0; i < dictionary().size(); ++i) {
       add_indicator(input, i);
     }
-    input.sentences = {
-        {"resolution", "all", "2024", .1234, .0832, .1649, {"潜在事项的发生率", "rate of potential matters"}, true},
-        {"resolution",
-         "1",
-         "first18",
-         .0613,
-         .0391,
-         .0835,
-         {"干部每月下村的时数", "hours a month of posted cadres"},
-         true},
-        {"cost_per_resolution", "6", "first18", 64.2, 21.3, 107.1, {}, true}};
+    input.sentences = {{Role::total,
+                        effect("all", "2024", "resolution", .1234, .0832, .1649),
+                        {"潜在事项的发生率", "rate of potential matters"},
+                        0},
+                       {Role::help,
+                        effect("1", "first18", "resolution", .0613, .0391, .0835),
+                        {"干部每月下村的时数", "hours a month of posted cadres"},
+                        0},
+                       {Role::harm, effect("6", "first18", "cost_per_resolution", 64.2, 21.3, 107.1), {}, 0}};
+    input.judged = 38;
+    input.unclear = 20;
     input.targets = targets();
     input.parameters = parameters();
     return input;
+  }
+
+  /// A row with that range, and an interval of the mean a quarter as wide.
+  static EffectRow effect(const std::string& upgrade, const std::string& window, std::string_view indicator,
+                          double difference, double low, double high) {
+    EffectRow row;
+    row.upgrade = upgrade;
+    row.window = window;
+    row.indicator = index_of(indicator);
+    row.difference = difference;
+    row.low = low;
+    row.high = high;
+    row.mean_low = difference - (high - low) / 8;
+    row.mean_high = difference + (high - low) / 8;
+    row.dice_low = difference - (high - low) / 16;
+    row.dice_high = difference + (high - low) / 16;
+    row.same_sign = .97;
+    row.vrf = 8.2;
+    row.n = 39;
+    row.n_failed = 1;
+    row.comparisons = upgrade == "all" ? 1 : family_size(kUpgrades);
+    return row;
   }
 
  private:
@@ -119,8 +141,7 @@ class SampleInput {
     }
     if (one.difference == Difference::meaningful) {
       const double total = size * direction * .28;
-      input.totals.push_back({"all", "", "2024", i, total, total - .09 * size, total + .09 * size, total - .02 * size,
-                              total + .02 * size, .97, 8.2, 39, 1});
+      input.totals.push_back(effect("all", "2024", one.id, total, total - .09 * size, total + .09 * size));
     }
   }
 
@@ -145,21 +166,17 @@ class SampleInput {
     }
     const double half = size * (.02 + .012 * std::abs(wave(i, k)));
     double difference = direction * size * (.03 + .03 * wave(i, k));
-    EffectRow row{std::to_string(k), "", "first18", i, 0, 0, 0, 0, 0, .8, 6.5, 39, 1};
     if (k == 1) {
       difference = direction * size * .09;
     } else if (k == 6) {
       difference = -direction * size * .06;
     }
-    if (k != 3) {
-      row.difference = difference;
-      row.low = difference - half;
-      row.high = difference + half;
-      row.dice_low = difference - half / 3;
-      row.dice_high = difference + half / 3;
-    }
+    const std::string_view id = dictionary()[i].id;
+    EffectRow row = k == 3 ? effect("3", "first18", id, 0, 0, 0)
+                           : effect(std::to_string(k), "first18", id, difference, difference - half, difference + half);
     if (k == 4 && i % 2 == 0) {
-      row.difference = row.low = row.high = row.dice_low = row.dice_high = row.p_sign = row.vrf = kEmpty;
+      row.difference = row.low = row.high = row.mean_low = row.mean_high = kEmpty;
+      row.dice_low = row.dice_high = row.same_sign = row.vrf = kEmpty;
     }
     input.effects.push_back(row);
     row.window = "since";

@@ -93,11 +93,11 @@ TEST_F(SmallHistory, ColumnsAreThoseThatOtherProgramsRead) {
             "arm,period_start,period_end,weakness,indicator,unit,layer,basis,mean,low,high,dice_low,dice_high,n,"
             "n_failed");
   EXPECT_EQ(header("effects.csv"),
-            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,dice_low,dice_high,p_sign,vrf,n,"
-            "n_failed");
+            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
+            "dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(header("effects_order.csv"),
-            "upgrade,sequence,window,weakness,indicator,unit,layer,basis,difference,low,high,dice_low,dice_high,"
-            "p_sign,vrf,n,n_failed");
+            "upgrade,sequence,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,"
+            "dice_low,dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(header("timeline.csv"), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
   EXPECT_EQ(header("targets.csv"),
             "pattern,what,kind,role,arm,published_low,published_high,mean,low,high,inside,overlap");
@@ -143,6 +143,8 @@ TEST_F(SmallHistory, AnUpgradeThatDoesNothingHasDifferencesOfExactlyZero) {
     EXPECT_EQ(row.at("difference"), "0") << row.at("indicator");
     EXPECT_EQ(row.at("low"), "0");
     EXPECT_EQ(row.at("high"), "0");
+    EXPECT_EQ(row.at("mean_low"), "0");
+    EXPECT_EQ(row.at("mean_high"), "0");
     ++n;
   }
   EXPECT_GT(n, 100);
@@ -201,8 +203,10 @@ TEST_F(SmallHistory, EffectsAreRecomputedFromTheRuns) {
     const double size = static_cast<double>(d.size());
     const double reach = t_quantile(0.975, size - 1) * standard_deviation(d) / std::sqrt(size);
     ASSERT_NEAR(tests::number_of(row.at("difference")), mean(d), 1e-9 * scale) << indicator;
-    ASSERT_NEAR(tests::number_of(row.at("low")), mean(d) - reach, 1e-9 * scale) << indicator;
-    ASSERT_NEAR(tests::number_of(row.at("high")), mean(d) + reach, 1e-9 * scale) << indicator;
+    ASSERT_NEAR(tests::number_of(row.at("low")), quantile(d, 0.05), 1e-9 * scale) << indicator;
+    ASSERT_NEAR(tests::number_of(row.at("high")), quantile(d, 0.95), 1e-9 * scale) << indicator;
+    ASSERT_NEAR(tests::number_of(row.at("mean_low")), mean(d) - reach, 1e-9 * scale) << indicator;
+    ASSERT_NEAR(tests::number_of(row.at("mean_high")), mean(d) + reach, 1e-9 * scale) << indicator;
     const auto dice = tests::differences(files.series(control, window, indicator, true),
                                          files.series(treated, window, indicator, true));
     if (!row.at("dice_low").empty()) {

@@ -18,7 +18,8 @@ class ReplayCell : public tests::ReplayFolders {};
 
 TEST_F(ReplayCell, NumbersOfEveryTableAreComputedAnew) {
   for (const char* text :
-       {"scorecard.csv:3:mean", "effects.csv:12:difference", "effects_order.csv:2:low", "effects_all.csv:5:high",
+       {"scorecard.csv:3:mean", "effects.csv:12:difference", "effects.csv:12:mean_low", "effects.csv:14:mean_high",
+        "effects.csv:12:same_sign", "effects_order.csv:2:low", "effects_all.csv:5:high", "effects_all.csv:5:mean_high",
         "timeline.csv:40:mean", "targets.csv:2:mean", "targets_default.csv:3:mean", "runs.csv:2:resolution_180",
         "runs_year.csv:100:value", "runs_hash.csv:9:state_hash"}) {
     const Said said = replay(cell(folder("a"), text));
