@@ -4,7 +4,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -97,16 +96,16 @@ Sides one_order(const HistoryPlan& plan, const SwappedArm* order, int k) {
   return {{{without, 1.0}}, {{with, 1.0}}};
 }
 
-/// Numbers of the upgrades of the day of upgrade k, as they follow in one order: "5,4".
+/// Names of the upgrades of the day of upgrade k, as they follow in one order: "5,4".
 std::string sequence_of(const HistoryPlan& plan, const SwappedArm* order, int k) {
   const auto [first, last] = plan.day_of(k);
-  std::vector<int> numbers(static_cast<std::size_t>(last - first + 1));
-  std::iota(numbers.begin(), numbers.end(), first);
+  std::vector<std::string> names;
+  for (int of_day = first; of_day <= last; ++of_day) names.push_back(plan.arm(of_day));
   if (order != nullptr) {
     const auto overtaken = static_cast<std::size_t>(order->overtaken - first);
-    std::swap(numbers[overtaken], numbers[overtaken + 1]);
+    std::swap(names[overtaken], names[overtaken + 1]);
   }
-  return fmt::format("{}", fmt::join(numbers, ","));
+  return fmt::format("{}", fmt::join(names, ","));
 }
 
 bool is_unobserved(const Runs& runs, std::size_t window) { return runs.windows()[window].window.months() == 0; }

@@ -48,6 +48,12 @@ struct ReportInput {
     Words difficulty;  ///< what it answered
   };
 
+  /// One arm of the levels: which upgrades are in force there.
+  struct Arm {
+    std::string id;                     ///< as in the rows: "0", then the number of the upgrade added last
+    std::vector<std::string> upgrades;  ///< their numbers, in order
+  };
+
   /// One parameter with its provenance.
   struct Parameter {
     std::string path;
@@ -80,6 +86,7 @@ struct ReportInput {
   Meta meta;
   Period period;
   std::vector<Upgrade> upgrades;
+  std::vector<Arm> arms;  ///< in order, from none to all upgrades
   std::vector<Sentence> sentences;
   int judged = 0;   ///< differences among which the sentences were chosen, those without an estimate left out
   int unclear = 0;  ///< of these, not told from nothing

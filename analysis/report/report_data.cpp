@@ -64,6 +64,7 @@ class Writer {
   [[nodiscard]] Json dictionary_rows() const;
   [[nodiscard]] Json headlines() const;
   [[nodiscard]] Json upgrades() const;
+  [[nodiscard]] Json arms() const;
   [[nodiscard]] Json sentences() const;
   [[nodiscard]] Json scorecard() const;
   [[nodiscard]] Json effects(const std::vector<EffectRow>& rows) const;
@@ -154,6 +155,14 @@ Json Writer::upgrades() const {
                    {"name", both(one.name)},
                    {"difficulty", both(one.difficulty)},
                    {"verdict", both(upgrade_verdict(input_, one.number))}});
+  }
+  return out;
+}
+
+Json Writer::arms() const {
+  Json out = Json::array();
+  for (const auto& one : input_.arms) {
+    out.push_back({{"id", one.id}, {"upgrades", one.upgrades}});
   }
   return out;
 }
@@ -254,6 +263,8 @@ std::string report_data(const ReportInput& input) {
   data["meta"] = writer.meta();
   data["upgrades_words"] = both(upgrades_in_words(input.upgrades.size()));
   data["upgrades"] = writer.upgrades();
+  data["arms"] = writer.arms();
+  data["last_arm"] = input.arms.empty() ? "0" : input.arms.back().id;
   data["dictionary"] = writer.dictionary_rows();
   data["headlines"] = writer.headlines();
   data["cash"] = dictionary()[index_of(input.cash)].id;

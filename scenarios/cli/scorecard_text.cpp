@@ -153,7 +153,11 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
 }
 
 std::string scorecard_text(const HistoryPlan& plan, const HistoryResults& results) {
-  return aligned(rows_of(Table(plan, results)));
+  std::vector<Row> rows = rows_of(Table(plan, results));
+  if (plan.upgrades.empty()) {  // nothing to compare: neither all upgrades nor a difference
+    for (Row& row : rows) row.erase(row.begin() + 3, row.begin() + 5);
+  }
+  return aligned(rows);
 }
 
 }  // namespace tiexin::scenarios

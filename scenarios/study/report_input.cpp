@@ -133,6 +133,12 @@ ReportInput report_input(const Answer& answer) {
                               {upgrade.name.zh, upgrade.name.en},
                               {upgrade.difficulty.zh, upgrade.difficulty.en}});
   }
+  std::vector<std::string> in_force;
+  input.arms.push_back({plan.arm(0), in_force});
+  for (const analysis::Upgrade& upgrade : plan.upgrades) {
+    in_force.push_back(upgrade.name);
+    input.arms.push_back({upgrade.name, in_force});
+  }
   add_findings(answer.findings, input);
   input.scorecard = answer.results.scorecard;
   input.effects = answer.results.effects;

@@ -87,12 +87,12 @@ const yearsOption = (level, books) => (key, width) => {
   const series = [
     ...band('none', label('0', level), of('0', level), unit.factor,
       {line: {color: quiet, width: 1.2, type: 'dashed'}, area: {color: '#8d96a0', opacity: 0.16}, swatch: '#d9dcdf'}),
-    ...band('all', label(lastArm, level), of(lastArm, level), unit.factor,
-      {line: {color: deep, width: 1.4, type: 'solid'}, area: {color: deep, opacity: 0.3}, swatch: '#8fadc2'}),
+    ...(anyUpgrade ? band('all', label(lastArm, level), of(lastArm, level), unit.factor,
+      {line: {color: deep, width: 1.4, type: 'solid'}, area: {color: deep, opacity: 0.3}, swatch: '#8fadc2'}) : []),
     ...(books && books !== level ? [
       line('0', {symbol: 'emptyCircle', symbolSize: 4, lineStyle: {color: clay, width: 1.2, type: 'dashed'}, itemStyle: {color: clay}}),
       line(lastArm, {symbol: 'circle', symbolSize: 4, lineStyle: {color: clay, width: 1.6}, itemStyle: {color: clay}}),
-    ] : []),
+    ].slice(0, anyUpgrade ? 2 : 1) : []),
   ];
   series[0].markLine = {
     silent: true, symbol: 'none', lineStyle: {color: quiet, width: 0.8, type: [2, 3]},
@@ -259,17 +259,19 @@ const drawAll = () => {
   const [first] = report.headlines;
   const {zh: unit} = dictionary.get(first.level).shown_unit;
   const both = (key, and) => [first.level, first.books].filter(Boolean).map((id) => dictionary.get(id)[key]).join(and);
+  const marks = [...new Set([report.upgrades[0], report.upgrades.at(-1)])].map((upgrade) => circled(upgrade?.number));
+  const inForce = anyUpgrade ? {zh: `；${marks.join('—')}：${marks.length > 1 ? '各次' : ''}提升生效`, en: `; ${marks.join('–')}: upgrades come into force`} : plain('');
   document.getElementById('chart-years-title').append(say({
-    zh: `${both('zh', '与')}，逐年（${unit}）；①—${circled(lastArm)}：各次提升生效`,
-    en: `${both('en', ' and ').replace(/^./, (c) => c.toUpperCase())}, by year (${unit}); ①–${circled(lastArm)}: upgrades come into force`,
+    zh: `${both('zh', '与')}，逐年（${unit}）${inForce.zh}`,
+    en: `${both('en', ' and ').replace(/^./, (c) => c.toUpperCase())}, by year (${unit})${inForce.en}`,
   }));
   draw(document.getElementById('chart-years'), yearsOption(first.level, first.books));
-  for (const {difference} of report.headlines) {
+  for (const {difference} of anyUpgrade ? report.headlines : []) {
     const {better} = dictionary.get(difference);
     const arrow = better === 'higher' ? {zh: '→\u00a0变好', en: '→\u00a0better'} : better === 'lower' ? {zh: '←\u00a0变好', en: '←\u00a0better'} : plain('');
     addChart(document.getElementById('charts-effects'), join(named(difference, 'shown_difference_unit'), arrow), forestOption(difference));
   }
-  const byArm = {zh: '按用上几次提升', en: 'by number of upgrades in force'};
+  const byArm = anyUpgrade ? {zh: '逐次加上提升', en: 'as upgrades are added'} : words.none;
   const byYear = {zh: '逐年', en: 'by year'};
   for (const {weakness, difference, books} of report.headlines) {
     // The indicator of the difference: the other one may lie beyond its cap in every arm, and then nothing is seen.

@@ -32,9 +32,9 @@ const small = (text) => element('small', {}, text);
 /** A level as it is printed. */
 const levelText = (arm, indicator) => figure(scoreOf(arm, indicator)?.shown || '—');
 
-/** Two levels of the books without their intervals, both to the decimals of the coarser one: "4.6", "6" as "5 → 6". */
+/** Levels of the books without their intervals, both to the decimals of the coarser one: "4.6", "6" as "5 → 6". */
 const fromTo = (indicator) => {
-  const texts = ['0', lastArm].map((arm) => (scoreOf(arm, indicator)?.shown || '—').split(' [')[0]);
+  const texts = [...new Set(['0', lastArm])].map((arm) => (scoreOf(arm, indicator)?.shown || '—').split(' [')[0]);
   const places = texts.filter((text) => text !== '—').map((text) => (text.split('.')[1] ?? '').length);
   const least = Math.min(...places);
   const coarse = (text, i) => (places.length < 2 || places[i] === least ? text
@@ -62,22 +62,25 @@ const periodName = (() => {
   return from === to ? {zh: `${from} 年`, en: from} : {zh: `${from}—${to} 年`, en: `${from}–${to}`};
 })();
 
+/** Of columns those that say something: without upgrades there is nothing to compare. */
+const withoutComparison = (columns) => columns.filter(({compares}) => anyUpgrade || !compares);
+
 const fillWeaknesses = () => {
-  fillTable(document.getElementById('weaknesses'), [
+  fillTable(document.getElementById('weaknesses'), withoutComparison([
     {head: periodName, kind: 'name', cell: (row) => element('span', {}, words[row.weakness], small(named(row.level)))},
     {head: words.none, kind: 'number', cell: (row) => levelText('0', row.level)},
-    {head: words.all, kind: 'number', cell: (row) => levelText(lastArm, row.level)},
-    {head: words.difference, kind: 'number', cell: (row) => {
+    {head: words.all, kind: 'number', compares: true, cell: (row) => levelText(lastArm, row.level)},
+    {head: words.difference, kind: 'number', compares: true, cell: (row) => {
       const unit = dictionary.get(row.difference).shown_difference_unit;
       return differenceCell(totalOf(row.difference), row.difference === row.level ? unit : named(row.difference, 'shown_difference_unit'));
     }},
-    {head: words.books, note: words.books_span, kind: 'number', cell: (row) => {
+    {head: words.books, note: anyUpgrade ? words.books_span : words.none, kind: 'number', cell: (row) => {
       if (row.books === '') {
         return element('small', {}, words.no_books[row.level] ?? words.no_books.other);
       }
       return element('span', {}, fromTo(row.books), small(named(row.books)));
     }},
-  ], report.headlines);
+  ]), report.headlines);
 };
 
 const fillFindings = () => {
@@ -105,6 +108,11 @@ const upgradeName = (upgrade) => element('span', {}, `${upgrade.number} `, upgra
   small({zh: `${year(upgrade)} 年`, en: year(upgrade)}));
 
 const fillEffects = () => {
+  if (!anyUpgrade) {
+    document.getElementById('effects').hidden = true;
+    document.querySelector('.skip').href = '#resolution';
+    return;
+  }
   const columns = report.headlines.map(({difference}) => ({
     head: named(difference, 'shown_difference_unit'),
     kind: 'number',
@@ -121,23 +129,23 @@ const fillEffects = () => {
     element('p', {}, upgrade.verdict.zh === '' ? words.not_computed : upgrade.verdict))));
 };
 
-const levelColumns = [
+const levelColumns = withoutComparison([
   {head: words.indicator, kind: 'name', cell: (entry) => named(entry.indicator)},
   {head: words.layer, kind: 'word', cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
-  {head: words.difference, kind: 'number', cell: (entry) => {
+  {head: words.difference, kind: 'number', compares: true, cell: (entry) => {
     const row = totalOf(entry.indicator);
     return !entry.comparable || row === undefined || row.reading === 'missing' ? '—'
       : element('span', {}, element('b', {class: 'difference'}, figure(row.shown)), ' ', element('span', {class: 'unit'}, entry.shown_difference_unit));
   }},
-  {head: words.verdict, kind: 'word', cell: (entry) => {
+  {head: words.verdict, kind: 'word', compares: true, cell: (entry) => {
     const row = totalOf(entry.indicator);
     return !entry.comparable ? words.not_comparable : row === undefined ? '—' : judgementOf(row);
   }},
-  {head: words.same_sign, kind: 'number', cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
-  {head: words.vrf, kind: 'number', cell: (entry) => saved(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
+  {head: words.same_sign, kind: 'number', compares: true, cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
+  {head: words.vrf, kind: 'number', compares: true, cell: (entry) => saved(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
   {head: words.none, kind: 'number', cell: (entry) => levelText('0', entry.indicator)},
-  {head: words.all, kind: 'number', cell: (entry) => levelText(lastArm, entry.indicator)},
-];
+  {head: words.all, kind: 'number', compares: true, cell: (entry) => levelText(lastArm, entry.indicator)},
+]);
 
 /** All indicators of each weakness; the resolution curves of the three classes of matters behind a fold. */
 const fillWeaknessTables = () => {
@@ -251,9 +259,13 @@ const fillProduced = () => {
     ? {zh: `原要重复 ${meta.replications} 次，中途停止，完整的只有 ${meta.complete} 次`, en: `This was to be repeated ${meta.replications} times, but was stopped: ${meta.complete} are complete`}
     : {zh: `这样重复 ${meta.replications} 次`, en: `This is repeated ${meta.replications} times`};
   const ended = meta.runs - meta.stopped;
+  const county = {zh: '先按公布的数合成一个县：村庄、家庭、干部和部门。', en: 'First a county is synthesised from published numbers: villages, households, cadres, departments. '};
+  const lives = anyUpgrade ? {zh: `再把同一段历史过 ${arms.length} 遍：第一遍一次提升也没有，以后每遍多一次。`, en: `Then the same history is lived through ${arms.length} times: without any upgrade, and each time with one more. `}
+    : {zh: '再把一段历史过一遍，一次提升也没有。', en: 'Then its history is lived through without any upgrade. '};
+  const shared = anyUpgrade ? {zh: `；同一次重复里，${arms.length} 遍用的${sets.zh}都一样，所以前后两遍的差别只来自多出的那一次提升`, en: `; within one replication all ${arms.length} share their ${sets.en}, so that two neighbours differ by one upgrade only`} : plain('');
   document.getElementById('how').append(say({
-    zh: `先按公布的数合成一个县：村庄、家庭、干部和部门。再把同一段历史过 ${arms.length} 遍：第一遍一次提升也没有，以后每遍多一次。${repeated.zh}：${pairs.zh}；同一次重复里，${arms.length} 遍用的${sets.zh}都一样，所以前后两遍的差别只来自多出的那一次提升。`,
-    en: `First a county is synthesised from published numbers: villages, households, cadres, departments. Then the same history is lived through ${arms.length} times: without any upgrade, and each time with one more. ${repeated.en}. ${pairs.en}; within one replication all ${arms.length} share their ${sets.en}, so that two neighbours differ by one upgrade only.`,
+    zh: `${county.zh}${lives.zh}${repeated.zh}：${pairs.zh}${shared.zh}。`,
+    en: `${county.en}${lives.en}${repeated.en}. ${pairs.en}${shared.en}.`,
   }));
   const facts = [
     [{zh: '结果号', en: 'Result'}, meta.run_id],

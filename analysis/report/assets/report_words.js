@@ -11,8 +11,9 @@ const rowsOf = (name) => {
 
 const table = Object.fromEntries(Object.keys(report.tables).map((name) => [name, rowsOf(name)]));
 const dictionary = new Map(report.dictionary.map((entry) => [entry.indicator, entry]));
-const lastArm = String(report.upgrades.length);
-const arms = Array.from({length: report.upgrades.length + 1}, (_, k) => String(k));
+const lastArm = report.last_arm;
+const arms = report.arms.map(({id}) => id);
+const anyUpgrade = report.upgrades.length > 0;
 const year = (upgrade) => upgrade.date.slice(0, 4);
 
 const language = () => (document.documentElement.lang === 'en' ? 'en' : 'zh');
@@ -135,8 +136,30 @@ const named = (id, unit = 'shown_unit') => {
   };
 };
 
-const armName = (arm) =>
-  arm === '0' ? words.none : arm === lastArm ? words.all : {zh: `前 ${arm} 次`, en: arm === '1' ? 'the first' : `first ${arm}`};
+/** Numbers as runs, "1–2, 4". */
+const runsOf = (numbers, dash, comma) => numbers.map(Number).reduce((runs, number) => {
+  const run = runs.at(-1);
+  if (run?.at(-1) === number - 1) {
+    run[1] = number;
+  } else {
+    runs.push([number]);
+  }
+  return runs;
+}, []).map((run) => run.join(dash)).join(comma);
+
+/** An arm by the upgrades in force there: none, all, the first k where none is missing, else their numbers. */
+const armName = (arm) => {
+  const inForce = report.arms.find(({id}) => id === arm)?.upgrades ?? [];
+  const n = inForce.length;
+  if (n === 0) {
+    return words.none;
+  }
+  if (arm === lastArm) {
+    return words.all;
+  }
+  return inForce.every((number, i) => Number(number) === i + 1) ? {zh: `前 ${n} 次`, en: n === 1 ? 'the first' : `first ${n}`}
+    : {zh: `第 ${runsOf(inForce, '—', '、')} 次`, en: `upgrade${n === 1 ? '' : 's'} ${runsOf(inForce, '–', ', ')}`};
+};
 
 /** Whether a range holds 0, so that the direction is not the same under all assumptions. */
 const eitherWay = (row) => row.low <= 0 && row.high >= 0;

@@ -166,6 +166,16 @@ constexpr const char* kSaysStopped = R"(
   ];
 )";
 
+/// How arms are called, and what is left where some upgrades are missing, in Chinese.
+constexpr const char* kNames = R"(
+  found.arms = report.arms.map(({id}) => armName(id).zh);
+  found.heads = [...document.querySelectorAll('#weaknesses thead th')].map((node) => node.innerText.replace(/\n/g, '').trim());
+  found.levels = [...document.querySelectorAll('#weaknesses tbody tr:first-child > *')].map((node) => node.innerText.trim());
+  found.upgrades = document.querySelectorAll('#verdicts li').length;
+  found.effects_hidden = document.getElementById('effects').getClientRects().length === 0;
+  found.differences = document.querySelectorAll('.difference').length;
+)";
+
 /// One test, for one start of Chromium costs more than everything that is looked at.
 TEST(Page, OpensInChromium) {
   if (chromium().empty()) {
@@ -178,14 +188,18 @@ TEST(Page, OpensInChromium) {
   stopped.meta.complete = 3;
   stopped.meta.runs = 400;
   stopped.meta.stopped = 363;
-  const auto [found, console] = open_pages({{"desk_screen", html, look_and_switch + kSwitchBack},
-                                            {"phone", html, look_and_switch, 390, 800},
-                                            {"wide_screen", with_wide_fonts(plain), look_and_switch},
-                                            {"wide_phone", with_wide_fonts(plain), look_and_switch, 320, 700},
-                                            {"stopped", report_html(stopped), look_and_switch + kSaysStopped},
-                                            {"without_rows", report_html(ReportInput{}), kLook}});
+  const auto [found, console] =
+      open_pages({{"desk_screen", html, look_and_switch + kSwitchBack},
+                  {"phone", html, look_and_switch, 390, 800},
+                  {"wide_screen", with_wide_fonts(plain), look_and_switch},
+                  {"wide_phone", with_wide_fonts(plain), look_and_switch, 320, 700},
+                  {"stopped", report_html(stopped), look_and_switch + kSaysStopped},
+                  {"with_a_gap", report_html(SampleInput::with({"1", "2", "4", "7"})), kNames},
+                  {"one_and_seven", report_html(SampleInput::with({"1", "7"})), kNames},
+                  {"no_upgrade", report_html(SampleInput::with({})), kNames},
+                  {"without_rows", report_html(ReportInput{}), kLook}});
   ASSERT_TRUE(found.is_object()) << "Chromium left no document";
-  ASSERT_EQ(found.size(), 6U) << found << console;
+  ASSERT_EQ(found.size(), 9U) << found << console;
   EXPECT_EQ(console, "");
 
   const Json& screen = found["desk_screen"];
@@ -229,6 +243,17 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(found["stopped"]["says"], Json({true, true, true}));
 
   EXPECT_EQ(found["without_rows"]["ready"], "true");
+  const Json gap = found["with_a_gap"];
+  EXPECT_EQ(gap["arms"], Json({"无制度", "前 1 次", "前 2 次", "第 1—2、4 次", "四次提升"}));
+  EXPECT_EQ(gap["heads"], Json({"2024 年", "无制度", "四次提升", "差值 [假设区间]", "账面数无制度 → 全部"}));
+  EXPECT_NE(gap["levels"][2], "—") << "the last arm is found by its number, 7, not by the count of 4";
+  EXPECT_EQ(found["one_and_seven"]["arms"], Json({"无制度", "前 1 次", "两次提升"}));
+  EXPECT_NE(found["one_and_seven"]["levels"][2], "—");
+  EXPECT_EQ(found["one_and_seven"]["upgrades"], 2);
+  const Json none = found["no_upgrade"];
+  EXPECT_EQ(none["heads"], Json({"2024 年", "无制度", "账面数无制度"}));
+  EXPECT_EQ(none["effects_hidden"], true);
+  EXPECT_EQ(none["differences"], 0);
 }
 
 }  // namespace

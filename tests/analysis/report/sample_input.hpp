@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ class SampleInput {
     input.meta = meta();
     input.period = {"2024", "2024-01-01", "2024-12-31"};
     input.upgrades = upgrades();
+    input.arms = arms_of(input.upgrades);
     for (std::size_t i = 0; i < dictionary().size(); ++i) {
       add_indicator(input, i);
     }
@@ -61,6 +63,35 @@ class SampleInput {
     row.n_failed = 1;
     row.comparisons = upgrade == "all" ? 1 : family_size(kUpgrades);
     return row;
+  }
+
+  static std::vector<ReportInput::Arm> arms_of(const std::vector<ReportInput::Upgrade>& upgrades) {
+    std::vector<ReportInput::Arm> arms{{"0", {}}};
+    for (const auto& upgrade : upgrades) {
+      ReportInput::Arm arm{upgrade.number, arms.back().upgrades};
+      arm.upgrades.push_back(upgrade.number);
+      arms.push_back(arm);
+    }
+    return arms;
+  }
+
+  /// The same county with some of the upgrades only, by number: rows of the others are left out.
+  static ReportInput with(const std::set<std::string>& numbers) {
+    ReportInput input = make();
+    const auto other = [&](const std::string& number) {
+      return number != "all" && number != "0" && !numbers.contains(number);
+    };
+    std::erase_if(input.upgrades, [&](const auto& one) { return other(one.number); });
+    input.arms = arms_of(input.upgrades);
+    std::erase_if(input.scorecard, [&](const auto& row) { return other(row.arm); });
+    std::erase_if(input.timeline, [&](const auto& row) { return other(row.arm); });
+    std::erase_if(input.targets, [&](const auto& row) { return other(row.arm); });
+    std::erase_if(input.sentences, [&](const auto& one) { return other(one.effect.upgrade) || numbers.empty(); });
+    for (auto* rows : {&input.effects, &input.effects_order, &input.totals}) {
+      std::erase_if(*rows, [&](const auto& row) { return other(row.upgrade) || numbers.empty(); });
+    }
+    if (numbers.empty()) input.judged = input.unclear = 0;
+    return input;
   }
 
  private:

@@ -239,6 +239,34 @@ TEST(History, TheSameFolderForAnyNumberOfThreads) {
   EXPECT_EQ(sums_of(county.path() / "out.previous"), one);
 }
 
+TEST(History, UpgradesAreCalledByTheirNumbersWhereSomeAreMissing) {
+  const SmallCounty county;
+  std::filesystem::remove(county.upgrades() / "2.yaml");
+  std::filesystem::remove(county.upgrades() / "3.yaml");
+  county.upgrade(4, "2010-07-01", "outreach: {hours: 9 h/month}");
+  county.upgrade(7, "2010-07-01", "training: {hours: 0 h/year}");
+  const HistoryOptions options = options_of(county, 2, 0);
+  EXPECT_EQ(run(options).code, kWell);
+  std::set<std::string> sequences;
+  for (const auto& row : tests::rows_of(options.out / "effects_order.csv")) sequences.insert(row.at("sequence"));
+  EXPECT_EQ(sequences, (std::set<std::string>{"4,7", "7,4"}));
+  const std::string page = tests::slurp(options.out / "report.html");
+  EXPECT_NE(page.find(R"("arms":[{"id":"0","upgrades":[]},{"id":"1","upgrades":["1"]},{"id":"4","upgrades":["1","4"]},)"
+                      R"({"id":"7","upgrades":["1","4","7"]}],"last_arm":"7")"),
+            std::string::npos);
+}
+
+TEST(History, WithoutUpgradesThereIsNothingToCompare) {
+  const SmallCounty county;
+  for (const int id : {1, 2, 3}) std::filesystem::remove(county.upgrades() / fmt::format("{}.yaml", id));
+  const HistoryOptions options = options_of(county, 2, 0);
+  const Ended ended = run(options);
+  EXPECT_EQ(ended.code, kWell);
+  EXPECT_EQ(ended.said.find("difference"), std::string::npos) << ended.said;
+  EXPECT_NE(ended.said.find("无制度 none"), std::string::npos);
+  EXPECT_TRUE(tests::rows_of(options.out / "effects_all.csv").empty());
+}
+
 TEST(History, FixedParametersKeepVectorOne) {
   const SmallCounty county;
   county.ensemble("vector,matters.rate\n1," + county.own("matters.rate") + "\n2,200\n");
