@@ -22,13 +22,21 @@ const EffectRow* largest(const std::vector<EffectRow>& rows, Score score) {
   return best;
 }
 
+/// Months observed of the upgrades seen longest: those of fewer cannot be held against them.
+int longest(const std::vector<EffectRow>& family) {
+  int months = 0;
+  for (const EffectRow& row : family) months = std::max(months, row.months);
+  return months;
+}
+
 const EffectRow* largest_help(const std::vector<EffectRow>& family) {
   const std::size_t resolution = index_of("resolution");
+  const int whole = longest(family);
   const auto of = [&](bool must_help) {
     return largest(family, [&](const EffectRow& row) {
       const Verdict what = verdict(row);
       const bool tells = must_help ? what == Verdict::helps : what == Verdict::harms || what == Verdict::undecided;
-      return row.indicator == resolution && tells ? std::fabs(row.difference) : kEmpty;
+      return row.indicator == resolution && row.months == whole && tells ? std::fabs(row.difference) : kEmpty;
     });
   };
   const EffectRow* best = of(true);
@@ -36,9 +44,15 @@ const EffectRow* largest_help(const std::vector<EffectRow>& family) {
 }
 
 const EffectRow* clearest_harm(const std::vector<EffectRow>& family, const EffectRow* but) {
-  return largest(family, [&](const EffectRow& row) {
-    return &row != but && verdict(row) == Verdict::harms ? in_standard_errors(row) : kEmpty;
-  });
+  const int whole = longest(family);
+  const auto of = [&](bool must_be_whole) {
+    return largest(family, [&](const EffectRow& row) {
+      const bool tells = &row != but && verdict(row) == Verdict::harms && (row.months == whole || !must_be_whole);
+      return tells ? in_standard_errors(row) : kEmpty;
+    });
+  };
+  const EffectRow* harm = of(true);
+  return harm != nullptr ? harm : of(false);
 }
 
 /// Adds which assumption weighs most, or how many replications it takes to see one.

@@ -37,8 +37,8 @@ struct Findings {
 /// 1. all upgrades against none, true resolution, last period. 2. of the upgrades whose help to true resolution is told
 /// from nothing the one with the largest mean; without one, the one with the largest mean of either sign, as it is. 3.
 /// of the family's harms that are told from nothing the clearest, with the largest mean in standard errors; without one
-/// there is no third, and the count of what is not told from nothing says the rest. An upgrade of which fewer than the
-/// first 18 months were observed is left out of 2, and of 3 where a whole one harms. O(family + 3 n log n *
+/// there is no third, and the count of what is not told from nothing says the rest. An upgrade of which fewer months
+/// were observed than of the others is left out of 2, and of 3 where one of the others harms. O(family + 3 n log n *
 /// assumptions).
 Findings findings(const Runs& runs, const HistoryResults& results, const Vectors& vectors);
 

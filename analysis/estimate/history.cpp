@@ -256,6 +256,7 @@ EffectRow effect(const Runs& runs, const Sides& of, std::string upgrade, std::st
   EffectRow row;
   row.upgrade = std::move(upgrade);
   row.window = std::move(window_label);
+  row.months = runs.windows()[window].window.months();
   row.indicator = indicator;
   const Sample sample = runs.pairs(of.control, of.treated, window, indicator, false);
   row.n = sample.n();

@@ -79,6 +79,7 @@ void fields(const ScorecardRow& row, V&& v) {
 /// that have the sign of the mean.
 struct EffectRow {
   std::string upgrade, sequence, window;
+  int months = 0;  // of the window that are observed: fewer than 18 for `first18` of an upgrade near the end
   std::size_t indicator = 0;
   double difference = kEmpty, low = kEmpty, high = kEmpty, mean_low = kEmpty, mean_high = kEmpty;
   double dice_low = kEmpty, dice_high = kEmpty, same_sign = kEmpty, vrf = kEmpty;
@@ -91,6 +92,7 @@ void fields(const EffectRow& row, V&& v) {
   v("upgrade", row.upgrade);
   if (!row.sequence.empty()) v("sequence", row.sequence);
   v("window", row.window);
+  v("months", row.months);
   detail::indicator_fields(row.indicator, v);
   v("difference", row.difference);
   v("low", row.low);

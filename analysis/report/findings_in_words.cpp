@@ -12,7 +12,8 @@ namespace tiexin::analysis {
 namespace {
 
 /// The window of a sentence, as its beginning.
-Words when(const std::string& window, const ReportInput::Period& period) {
+Words when(const EffectRow& row, const ReportInput::Period& period) {
+  const std::string& window = row.window;
   if (window == period.window) {
     const std::string from = period.start.substr(0, 4);
     const std::string to = period.end.substr(0, 4);
@@ -20,7 +21,8 @@ Words when(const std::string& window, const ReportInput::Period& period) {
                       : Words{from + "—" + to + " 年，", "In " + from + "–" + to + ", "};
   }
   if (window == "first18") {
-    return {"生效后的头 18 个月，", "In its first 18 months, "};
+    const std::string months = std::to_string(row.months);
+    return {"生效后的头 " + months + " 个月，", "In its first " + months + " months, "};
   }
   if (window == "since") {
     return {"生效以来，", "Since its date, "};
@@ -47,7 +49,7 @@ Words first_screen_sentence(const ReportInput& input, const ReportInput::Sentenc
     }
   }
   const Words reason = why(one);
-  const Words time = when(row.window, input.period);
+  const Words time = when(row, input.period);
   subject.when = {reason.zh + time.zh, reason.en + (reason.en.empty() ? time.en : inside(time.en))};
   const Indicator& entry = dictionary().at(row.indicator);
   const Spoken spoken{

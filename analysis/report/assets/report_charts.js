@@ -163,7 +163,7 @@ const forestOption = (indicator) => (key) => {
       {...segments, data: span('low', 'high'), lineStyle: {color: ink, width: 1.2, opacity: 1},
         markLine: {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: ink, width: 1, type: 'solid'}, data: [{xAxis: 0}]}},
       {...segments, data: span('mean_low', 'mean_high'), lineStyle: {color: ink, width: 3.5, opacity: 1}},
-      extent(rows.flatMap((row) => [row.low, row.high, row.mean_low, row.mean_high].filter((x) => x !== null).map((x) => [x * f, row.place]))),
+      extent(rows.flatMap((row) => [row.low, row.high, row.mean_low, row.mean_high, row.dice_low, row.dice_high].filter((x) => x !== null).map((x) => [x * f, row.place]))),
       {type: 'scatter', symbol: 'diamond', symbolSize: 7, z: 3, itemStyle: {color: '#fff', borderColor: quiet, borderWidth: 1.2},
         data: orders.map((row) => ({value: [row.difference * f, row.place], symbolOffset: [0, row.shift === 0 ? -8 : 8], tip: tipOf(row)}))},
       {type: 'scatter', symbolSize: 9, z: 4, data: rows.map((row) => ({

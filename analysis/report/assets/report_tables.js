@@ -104,8 +104,32 @@ const fillFindings = () => {
   }
 };
 
+/** Months of the window of effects that are observed of an upgrade; nothing where it has no row. */
+const monthsOf = (upgrade) => table.effects.find((row) => row.upgrade === upgrade.number && row.window === report.window)?.months;
+
+/** Upgrades of which fewer months are observed than of the others, and how many of the others. */
+const monthsOfEffects = (() => {
+  const whole = Math.max(0, ...report.upgrades.map((upgrade) => monthsOf(upgrade) ?? 0));
+  return {whole, shorter: report.upgrades.filter((upgrade) => monthsOf(upgrade) < whole)};
+})();
+
+const shortWindow = (upgrade) => (monthsOfEffects.shorter.includes(upgrade)
+  ? {zh: `只有头 ${monthsOf(upgrade)} 个月`, en: `first ${monthsOf(upgrade)} months only`} : plain(''));
+
 const upgradeName = (upgrade) => element('span', {}, `${upgrade.number} `, upgrade.name,
-  small({zh: `${year(upgrade)} 年`, en: year(upgrade)}));
+  small(join({zh: `${year(upgrade)} 年`, en: year(upgrade)}, shortWindow(upgrade), ' · ')));
+
+/** How long the windows of effects are, and whether equally long for all. */
+const sayWindow = () => {
+  const {whole, shorter} = monthsOfEffects;
+  const list = (key, comma) => shorter.map((upgrade) => ({
+    zh: `第 ${upgrade.number} 次只有 ${monthsOf(upgrade)} 个月`, en: `upgrade ${upgrade.number} (${monthsOf(upgrade)} months)`,
+  })[key]).join(comma);
+  document.getElementById('effects-window-zh').append(`比的是生效后第 1 至 ${whole} 个月，${shorter.length === 0 ? '每次一样长。'
+    : `${list('zh', '、')}，到观察期末为止，不与别的比大小；其余各次一样长。`}`);
+  document.getElementById('effects-window-en').append(`The window is months 1 to ${whole} after its date, ${shorter.length === 0 ? 'equally long for all.'
+    : `equally long for all but ${list('en', ', ')}, which the end of observation cuts short and which are not ranked with the others.`}`);
+};
 
 const fillEffects = () => {
   if (!anyUpgrade) {
@@ -113,6 +137,7 @@ const fillEffects = () => {
     document.querySelector('.skip').href = '#resolution';
     return;
   }
+  sayWindow();
   const columns = report.headlines.map(({difference}) => ({
     head: named(difference, 'shown_difference_unit'),
     kind: 'number',
@@ -123,7 +148,7 @@ const fillEffects = () => {
   }));
   fillTable(document.getElementById('table-effects'), [{head: words.upgrade, kind: 'name', cell: upgradeName}, ...columns],
     report.upgrades);
-  document.getElementById('verdicts').append(...report.upgrades.map((upgrade) => element('li', {},
+  document.getElementById('verdicts').append(...report.upgrades.map((upgrade) => element('li', {value: upgrade.number},
     element('b', {}, {zh: `${year(upgrade)} 年 ${upgrade.name.zh}`, en: `${year(upgrade)} ${upgrade.name.en}`}),
     element('span', {class: 'difficulty'}, {zh: `针对：${upgrade.difficulty.zh}`, en: `answering: ${upgrade.difficulty.en}`}),
     element('p', {}, upgrade.verdict.zh === '' ? words.not_computed : upgrade.verdict))));

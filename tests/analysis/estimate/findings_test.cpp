@@ -88,6 +88,33 @@ TEST(Findings, WhereNothingHarmsThereIsNoThird) {
   ASSERT_EQ(found.sentences.size(), 2U) << "what does exactly nothing is no finding";
 }
 
+// The second upgrade helps most, and is observed for twelve months only.
+TEST(Findings, AnUpgradeOfFewerMonthsIsNotRankedWithTheOthers) {
+  testing::MadeUp made;
+  made.plan.upgrades = {{"1", 126}, {"2", 168}};
+  made.plan.swapped_arms.clear();
+  for (const bool ranked : {true, false}) {
+    made.plan.upgrades[1].month = ranked ? 162 : 168;
+    std::vector<RunSummary> all;
+    for (const std::string arm : {"0", "1", "2"}) {
+      for (int r = 1; r <= 12; ++r) {
+        RunSummary run = made.run(arm, r);
+        for (WindowValues& window : run.windows) window.values["resolution"] += arm == "2" ? 0.3 : 0.0;
+        all.push_back(std::move(run));
+      }
+    }
+    const Runs runs(made.plan, std::move(all));
+    const HistoryResults results = history(runs);
+    EXPECT_EQ(testing::row(results.effects, "2", "first18", "resolution").months, ranked ? 18 : 12);
+    EXPECT_EQ(testing::row(results.effects, "2", "since", "resolution").months, ranked ? 18 : 12);
+    EXPECT_EQ(testing::row(results.totals, "all", "2012", "resolution").months, 12);
+    const Findings found = findings(runs, results, {{}, std::vector<std::vector<double>>(12)});
+    ASSERT_GE(found.sentences.size(), 2U);
+    EXPECT_EQ(found.sentences[1].role, Role::help);
+    EXPECT_EQ(found.sentences[1].effect.upgrade, ranked ? "2" : "1");
+  }
+}
+
 TEST(Findings, SayHowManyReplicationsItTakesToSeeAnAssumption) {
   Vectors vectors = made_up_vectors(20);
   for (int c = 0; c < 150; ++c) {

@@ -191,7 +191,7 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
       names(results.scorecard.front()),
       "arm,period_start,period_end,weakness,indicator,unit,layer,basis,mean,low,high,dice_low,dice_high,n,n_failed");
   EXPECT_EQ(names(results.effects.front()),
-            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
+            "upgrade,window,months,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
             "dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(names(results.timeline.front()), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
   EXPECT_EQ(names(results.targets.front()),

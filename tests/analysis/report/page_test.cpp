@@ -166,11 +166,19 @@ constexpr const char* kSaysStopped = R"(
   ];
 )";
 
+/// The last upgrade came a year before the end of observation.
+ReportInput with_a_short_window() {
+  ReportInput input = SampleInput::make();
+  for (EffectRow& row : input.effects) row.months = row.upgrade == "8" ? 12 : 18;
+  return input;
+}
+
 /// How arms are called, and what is left where some upgrades are missing, in Chinese.
 constexpr const char* kNames = R"(
   found.arms = report.arms.map(({id}) => armName(id).zh);
   found.heads = [...document.querySelectorAll('#weaknesses thead th')].map((node) => node.innerText.replace(/\n/g, '').trim());
   found.levels = [...document.querySelectorAll('#weaknesses tbody tr:first-child > *')].map((node) => node.innerText.trim());
+  found.window = document.getElementById('effects-window-zh').textContent;
   found.upgrades = document.querySelectorAll('#verdicts li').length;
   found.effects_hidden = document.getElementById('effects').getClientRects().length === 0;
   found.differences = document.querySelectorAll('.difference').length;
@@ -196,10 +204,11 @@ TEST(Page, OpensInChromium) {
                   {"stopped", report_html(stopped), look_and_switch + kSaysStopped},
                   {"with_a_gap", report_html(SampleInput::with({"1", "2", "4", "7"})), kNames},
                   {"one_and_seven", report_html(SampleInput::with({"1", "7"})), kNames},
+                  {"short", report_html(with_a_short_window()), kNames},
                   {"no_upgrade", report_html(SampleInput::with({})), kNames},
                   {"without_rows", report_html(ReportInput{}), kLook}});
   ASSERT_TRUE(found.is_object()) << "Chromium left no document";
-  ASSERT_EQ(found.size(), 9U) << found << console;
+  ASSERT_EQ(found.size(), 10U) << found << console;
   EXPECT_EQ(console, "");
 
   const Json& screen = found["desk_screen"];
@@ -250,6 +259,9 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(found["one_and_seven"]["arms"], Json({"无制度", "前 1 次", "两次提升"}));
   EXPECT_NE(found["one_and_seven"]["levels"][2], "—");
   EXPECT_EQ(found["one_and_seven"]["upgrades"], 2);
+  EXPECT_EQ(found["one_and_seven"]["window"], "比的是生效后第 1 至 18 个月，每次一样长。");
+  EXPECT_EQ(found["short"]["window"],
+            "比的是生效后第 1 至 18 个月，第 8 次只有 12 个月，到观察期末为止，不与别的比大小；其余各次一样长。");
   const Json none = found["no_upgrade"];
   EXPECT_EQ(none["heads"], Json({"2024 年", "无制度", "账面数无制度"}));
   EXPECT_EQ(none["effects_hidden"], true);

@@ -75,9 +75,9 @@ TEST(Report, DataHoldsTheRowsOfTheFilesUnderTheirNames) {
   const std::vector<std::string> scorecard{"arm",  "period_start", "period_end", "weakness", "indicator",
                                            "unit", "layer",        "basis",      "mean",     "low",
                                            "high", "dice_low",     "dice_high",  "n",        "n_failed"};
-  const std::vector<std::string> effects{"upgrade",  "window",     "weakness",  "indicator", "unit",     "layer",
-                                         "basis",    "difference", "low",       "high",      "mean_low", "mean_high",
-                                         "dice_low", "dice_high",  "same_sign", "vrf",       "n",        "n_failed"};
+  const std::vector<std::string> effects{
+      "upgrade", "window",   "months",    "weakness", "indicator", "unit",      "layer", "basis", "difference", "low",
+      "high",    "mean_low", "mean_high", "dice_low", "dice_high", "same_sign", "vrf",   "n",     "n_failed"};
   const auto begins = [](const std::vector<std::string>& all, const std::vector<std::string>& start) {
     return all.size() >= start.size() && std::equal(start.begin(), start.end(), all.begin());
   };
@@ -136,7 +136,10 @@ TEST(Report, FirstScreenSaysWhenAndHowMuch) {
         << said.en;
   };
   begins("2020-2024", "2020—2024 年，", "In 2020–2024, ");
+  one.effect.months = 18;
   begins("first18", "生效后的头 18 个月，", "In its first 18 months, ");
+  one.effect.months = 12;
+  begins("first18", "生效后的头 12 个月，", "In its first 12 months, ");
   begins("since", "生效以来，", "Since its date, ");
   begins("carry_over", "对生效前就有的事，", "For matters older than its date, ");
   begins("another", "八次提升", "All eight upgrades");

@@ -49,6 +49,7 @@ class SampleInput {
     EffectRow row;
     row.upgrade = upgrade;
     row.window = window;
+    row.months = window == "2024" ? 12 : 18;
     row.indicator = index_of(indicator);
     row.difference = difference;
     row.low = low;

@@ -93,10 +93,10 @@ TEST_F(SmallHistory, ColumnsAreThoseThatOtherProgramsRead) {
             "arm,period_start,period_end,weakness,indicator,unit,layer,basis,mean,low,high,dice_low,dice_high,n,"
             "n_failed");
   EXPECT_EQ(header("effects.csv"),
-            "upgrade,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
+            "upgrade,window,months,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,dice_low,"
             "dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(header("effects_order.csv"),
-            "upgrade,sequence,window,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,"
+            "upgrade,sequence,window,months,weakness,indicator,unit,layer,basis,difference,low,high,mean_low,mean_high,"
             "dice_low,dice_high,same_sign,vrf,n,n_failed");
   EXPECT_EQ(header("timeline.csv"), "arm,year,weakness,indicator,unit,layer,basis,mean,low,high,n");
   EXPECT_EQ(header("targets.csv"),
