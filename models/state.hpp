@@ -57,8 +57,8 @@ struct ContactPerson {
   std::int32_t grid_left = 0;     // of the grid workers'
   std::uint32_t minutes = 0;      // handled this year
   std::uint32_t visits = 0;       // this year
-  std::uint32_t registered = 0;   // this year, of the village
-  std::uint32_t on_time = 0;
+  std::uint32_t registered = 0;   // matters first registered this year, of the village
+  std::uint32_t on_time = 0;      // matters first closed this year, by their deadline
   std::uint32_t rated = 0;
   std::uint32_t satisfied = 0;
   std::uint32_t items = 0;  // recorded, invented ones included

@@ -19,8 +19,9 @@ using Measures = std::array<double, kMeasures>;
 Measures measures_of(const ContactPerson& person, std::uint32_t open) {
   const double registered = std::max<std::uint32_t>(1, person.registered);
   const double rated = std::max<std::uint32_t>(1, person.rated);
-  return {static_cast<double>(person.visits), person.on_time / registered, person.satisfied / rated,
-          static_cast<double>(person.items),  -static_cast<double>(open),  -static_cast<double>(person.petitions),
+  return {static_cast<double>(person.visits), std::min(1.0, person.on_time / registered),
+          person.satisfied / rated,           static_cast<double>(person.items),
+          -static_cast<double>(open),         -static_cast<double>(person.petitions),
           -static_cast<double>(person.found)};
 }
 

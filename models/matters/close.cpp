@@ -31,7 +31,10 @@ void count_first_closing(Run& run, Matter& matter, bool open_in_truth) {
   if (open_in_truth) run.tally(Tally::closings_false);
   run.tally_of(matter.registered, Tally::registered_closed);
   run.tally_of(matter.registered, Tally::registered_closure_minutes, run.now - matter.registered);
-  if (run.now <= matter.deadline) run.tally_of(matter.registered, Tally::registered_on_time);
+  if (run.now <= matter.deadline) {
+    run.tally_of(matter.registered, Tally::registered_on_time);
+    ++run.state.villages[run.village_of(matter)].on_time;
+  }
   if (run.calendar().day(run.now) < run.calendar().day(matter.deadline))
     run.tally_of(matter.registered, Tally::registered_early);
   if (matter.state == MatterState::solved) run.tally_of(matter.registered, Tally::registered_closed_solved);
@@ -57,8 +60,6 @@ void count_order_closing(Run& run, const Matter& matter) {
 }
 
 void count_desk_closing(Run& run, const Matter& matter, std::uint32_t desk, bool open_in_truth) {
-  ContactPerson& person = run.state.villages[run.village_of(matter)];
-  if (run.now <= matter.deadline) ++person.on_time;
   if (desk == kVillageDesk) return;
   DeskConduct& conduct = run.state.desk_conduct[desk];
   ++conduct.closed;

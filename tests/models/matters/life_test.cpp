@@ -145,6 +145,10 @@ TEST(Life, AClosingOnPaperAtTheDeadlineIsFalseAndComesBack) {
   EXPECT_EQ(stage.sum(Tally::registered), 1) << "one root, whatever the number of registrations";
   EXPECT_EQ(stage.sum(Tally::closings_reopened), 1);
   EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
+  stage.advance(stage.matter(kHousehold).deadline + 1);
+  ASSERT_EQ(stage.matter(kHousehold).state, MatterState::paper);
+  EXPECT_EQ(stage.state.villages[0].registered, 1U);
+  EXPECT_EQ(stage.state.villages[0].on_time, 1U) << "closed twice, it would count for two of one registered";
 }
 
 TEST(Life, WithoutConsentNothingIsClosedOnPaper) {
