@@ -90,7 +90,7 @@ void close_in_books(Run& run, Matter& matter, std::uint32_t desk) {
   const bool first = (matter.marks & mark::closed) == 0;
   matter.marks |= mark::closed | mark::closed_now;
   ++matter.closings;
-  matter.last_closed = run.now;
+  matter.set_aside = run.now;
   if (first) count_first_closing(run, matter, open_in_truth);
   count_order_closing(run, matter);
   count_desk_closing(run, matter, desk, open_in_truth);
@@ -146,7 +146,9 @@ bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadli
 }
 
 void regret_false_closing(Run& run, Matter& matter) {
-  const double days = (run.now - matter.last_closed) / kMinutesPerDay;
+  if (matter.open_since > matter.set_aside) return;  // came back later: it was closed truly
+  const double days = (run.now - matter.set_aside) / kMinutesPerDay;
+  matter.set_aside = run.now;
   const double share = matter.touch_minutes > 0 ? static_cast<double>(matter.person_minutes) / matter.touch_minutes : 0;
   run.state.villages[run.village_of(matter)].kappa -=
       static_cast<std::int64_t>(1000 * share * static_cast<double>(matter.severity) * std::min(days, 365.0));

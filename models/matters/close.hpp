@@ -31,7 +31,8 @@ bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadli
 /// Whether a petition gets any reply; an unanswered one costs trust.
 [[nodiscard]] bool petition_is_answered(Run& run, Matter& matter);
 
-/// A matter falsely closed is back: the delay is set against whoever had a hand in it.
+/// A matter falsely closed is back: the delay since then, or since it was last back and set aside again, is held
+/// against whoever had a hand in it. Nothing of one that had been solved when it was closed.
 void regret_false_closing(Run& run, Matter& matter);
 
 void on_deadline(Run& run, const sim::Event& event);

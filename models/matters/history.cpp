@@ -31,7 +31,7 @@ History history_of(const Matter& m) {
                                                                        m.registration,
                                                                        m.deadline,
                                                                        m.closed,
-                                                                       m.last_closed,
+                                                                       m.set_aside,
                                                                        m.solved,
                                                                        m.external_since,
                                                                        m.burden,

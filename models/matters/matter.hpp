@@ -90,8 +90,8 @@ struct Matter {
   Minute registered = kNever;    // first registration g
   Minute registration = kNever;  // the present registration
   Minute deadline = kNever;
-  Minute closed = kNever;  // first closing b
-  Minute last_closed = kNever;
+  Minute closed = kNever;              // first closing b
+  Minute set_aside = kNever;           // last closed, or last taken up since
   Minute external_since = 0;           // start of the external delay or of the wait to be convened
   std::uint32_t burden = 0;            // open minutes within 365 days, already counted
   std::uint32_t handling_minutes = 0;  // civil minutes in somebody's hands so far

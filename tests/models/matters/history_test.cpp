@@ -28,7 +28,7 @@ TEST(History, WhateverHappenedToAMatterShows) {
       {"registered a minute later", [](Matter& m) { --m.registered; }},
       {"registered again", [](Matter& m) { ++m.registrations; }},
       {"closed a minute later", [](Matter& m) { --m.closed; }},
-      {"closed again", [](Matter& m) { --m.last_closed; }},
+      {"closed again", [](Matter& m) { --m.set_aside; }},
       {"solved a minute later", [](Matter& m) { --m.solved; }},
       {"a minute longer in somebody's hands", [](Matter& m) { ++m.handling_minutes; }},
       {"a minute more of work", [](Matter& m) { ++m.touch_minutes; }},
