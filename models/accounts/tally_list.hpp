@@ -66,6 +66,7 @@
   X(joint_matters, "matters whose departments were convened", "matters")                                   \
   X(joint_convening, "registration to the last desk's first meeting", "minutes")                           \
   X(hotline, "orders dispatched by the hotline", "orders")                                                 \
+  X(registrations, "registrations in the books, first and later ones", "registrations")                    \
   X(hotline_on_time, "closed by the deadline", "orders")                                                   \
   X(hotline_closed, "closed", "orders")                                                                    \
   X(hotline_closure_minutes, "dispatch to closing", "minutes")                                             \

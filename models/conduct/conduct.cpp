@@ -81,9 +81,9 @@ double hotline_share(const Run& run) {
   std::int64_t all = 0;
   for (std::size_t month = run.month - std::min<std::size_t>(run.month, 12); month < run.month; ++month) {
     orders += months.at(month, Tally::hotline);
-    all += months.at(month, Tally::registered);
+    all += months.at(month, Tally::registrations);
   }
-  return std::min(1.0, static_cast<double>(orders) / static_cast<double>(std::max<std::int64_t>(1, all)));
+  return static_cast<double>(orders) / static_cast<double>(std::max<std::int64_t>(1, all));
 }
 
 /// Chance that a closing on paper of a desk is found out, by township: mean over its villages. Called back are what

@@ -79,6 +79,7 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   const bool open = (matter.marks & mark::registered) != 0 && (matter.marks & mark::closed_now) == 0;
   if (open) return;
   ++matter.registrations;
+  run.tally(Tally::registrations);
   ++matter.episode;
   matter.marks =
       static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint |

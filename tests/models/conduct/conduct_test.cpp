@@ -145,6 +145,22 @@ TEST(Appraisal, NobodyIsGradedWhereNothingIsPaid) {
   const Settled s = settle({});
   ASSERT_EQ(s.run.state.books.units.size(), 40U * 20);
   for (const UnitRow& row : s.run.state.books.units) {
+// The hotline's orders are counted among all registrations, for what it registers again is an order too.
+TEST(Gaming, DesksFearTheCallBackOfTheShareThatIsOrders) {
+  small::Description d = small::quiet();
+  d.parameters.books.call_back_start = d.first_year;
+  Stage stage(d);
+  stage.state.books.months.add(3, Tally::registered, 50);
+  stage.state.books.months.add(3, Tally::registrations, 80);
+  stage.state.books.months.add(3, Tally::hotline, 40);
+  const auto before = static_cast<double>(stage.state.desk_conduct[0].gaming);
+  stage.advance(stage.month_start(12) + 1);
+  const Parameters& p = stage.county.parameters;
+  const double target = gaming_target(p.conduct, 0, 0, 0.5 * (1 - p.books.call_back_flatters));
+  EXPECT_NEAR(static_cast<double>(stage.state.desk_conduct[0].gaming),
+              (1 - p.conduct.speed) * before + p.conduct.speed * target, 1e-6);
+}
+
     EXPECT_EQ(row.grade, -1);
     EXPECT_EQ(row.score, 0);
   }
