@@ -46,8 +46,8 @@ std::vector<std::uint32_t> open_files(const Run& run) {
 void inflate(Run& run, std::uint32_t village) {
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
-  if (rules.reward <= 0 || rules.weight_count <= 0) return;
-  const double share = run.parameters().conduct.inflation * static_cast<double>(person.gaming) * rules.weight_count;
+  const double wanted = rules.weight_count * std::min(1.0, felt_reward(rules));
+  const double share = run.parameters().conduct.inflation * static_cast<double>(person.gaming) * wanted;
   const auto invented = static_cast<std::uint32_t>(share * person.items + 0.5);
   constexpr std::int64_t kMinutesToInvent = 10;
   person.items += invented;

@@ -60,8 +60,7 @@ void learn_conduct(Run& run, std::uint32_t village) {
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
   const ConductParameters& p = run.parameters().conduct;
-  const double quota = std::min(1.0, rules.excellent_quota / 0.2);
-  const double reward = rules.reward * quota;
+  const double reward = felt_reward(rules);
   const double budget = std::max(1.0, rules.posted_minutes);
   const double required =
       rules.posted_minutes > 0 ? rules.required_visits * run.parameters().contacts.visit_minutes / budget - 1 : 0;
@@ -69,7 +68,7 @@ void learn_conduct(Run& run, std::uint32_t village) {
   const double found = expected_found_out(run, village, rules.digital);
   approach(person.effort,
            effort_target(p, static_cast<double>(person.own_effort), reward, noticed(run, village), kin,
-                         std::max(0.0, required)),
+                         std::max(0.0, required) * rules.notice),
            p.speed);
   approach(person.gaming, gaming_target(p, reward, verified_weight(rules), found), p.speed);
 }
@@ -118,7 +117,7 @@ void learn_desk_conduct(Run& run, std::uint32_t desk, const std::vector<double>&
   for (std::uint32_t township = first; township < last; ++township) {
     const Rules& rules = run.township_rules[township];
     const std::uint32_t village = run.people().committee_first[run.people().township_first[township]];
-    const double reward = rules.reward * std::min(1.0, rules.excellent_quota / 0.2);
+    const double reward = felt_reward(rules);
     effort += effort_target(p, static_cast<double>(conduct.own_effort), reward, noticed(run, village), 0, 0);
     gaming += gaming_target(p, reward, verified_weight(rules), found[township]);
   }

@@ -59,8 +59,7 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
 
 double suppression(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
-  if (rules.reward <= 0) return 0;
-  const double weight = std::min(1.0, rules.weight_open + rules.weight_petition);
+  const double weight = std::min(1.0, rules.weight_open + rules.weight_petition) * std::min(1.0, felt_reward(rules));
   return run.parameters().conduct.suppression * static_cast<double>(run.state.villages[village].gaming) * weight;
 }
 

@@ -11,7 +11,7 @@ Rules rules_of(const CourtyardMeetings& lever, const Place&) {
   rules.meeting_minutes = lever.minutes;
   rules.topics_known = lever.topics_before;
   rules.meeting_openness = lever.opinions_during;
-  rules.publicity = lever.results_after * std::min(1.0, lever.minutes / kFullMeeting);
+  rules.publicity = lever.results_after * std::min(1.0, lever.meetings) * std::min(1.0, lever.minutes / kFullMeeting);
   return rules;
 }
 

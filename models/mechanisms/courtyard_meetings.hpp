@@ -10,7 +10,8 @@ namespace tiexin::models {
 ///
 /// Acts through contact, many at once, and through knowledge: what the meeting knows of its topics and who hears of
 /// results. Without meetings, or with meetings of no length, nothing is open; one of less than an hour hears of those
-/// who come, and tells of results, in proportion.
+/// who come, and tells of results, in proportion. Where a village meets less than once a year, results reach those who
+/// come in proportion too.
 struct CourtyardMeetings {
   double meetings = 0;         // [per_year] meetings of a natural village
   double minutes = 0;          // [minute] length of a meeting

@@ -10,8 +10,9 @@ namespace tiexin::models {
 ///
 /// Acts through what is noticed and what is rewarded: inspectors look up contact persons, and a grade moves money. The
 /// chance that an absence is noticed is the share of contact persons whom the hours let them look up in a month, notice
-/// = min(1, inspection_hours · 60 / inspection_minutes / natural villages). Without hours and money nothing is required
-/// and nobody is graded.
+/// = min(1, inspection_hours · 60 / inspection_minutes / natural villages). What is required
+/// overtaxes as far as it is inspected, and what is graded tempts as far as it pays. Without hours and money nothing is
+/// required and nobody is graded.
 struct Duty {
   double visits = 0;               // [visit/month] visits that a contact person has to make
   double inspection_hours = 0;     // [h/month] hours of inspectors, whole county

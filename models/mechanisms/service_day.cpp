@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace tiexin::models {
+namespace {
+
+/// Days a year, one a quarter, from which on the next one is waited for by all who know of it.
+constexpr double kWaitedFor = 4;
+
+}  // namespace
 
 Rules rules_of(const ServiceDay& lever, const Place&) {
   Rules rules;
@@ -10,7 +16,8 @@ Rules rules_of(const ServiceDay& lever, const Place&) {
   rules.service_days = lever.days;
   rules.service_desks = lever.desks;
   rules.service_minutes = lever.hours * 60;
-  rules.service_notice = lever.notice * std::min(1.0, lever.desks * lever.hours * 60 / kFullSitting);
+  rules.service_notice = lever.notice * std::min(1.0, lever.days / kWaitedFor) *
+                         std::min(1.0, lever.desks * lever.hours * 60 / kFullSitting);
   return rules;
 }
 

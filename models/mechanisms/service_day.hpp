@@ -10,7 +10,7 @@ namespace tiexin::models {
 ///
 /// Acts through contact and hours: desks that leave the office for a sitting, known beforehand to those who were told.
 /// Without days, desks or hours nothing is announced; a sitting of less than four desk hours is worth coming to, and
-/// waiting for, in proportion.
+/// waiting for, in proportion; so is less than one a quarter.
 struct ServiceDay {
   double days = 0;      // [per_year] service days of an administrative village
   double desks = 0;     // [desk] department desks that come

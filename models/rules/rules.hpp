@@ -146,6 +146,9 @@ inline constexpr std::array kRuleList{
 };
 static_assert(sizeof(Rules) == kRuleList.size() * sizeof(double), "a rule is missing from the list");
 
+/// Spread of what a grade pays as it is felt: R = reward · min(1, excellent quota / .2) (F6).  [monthly wages]
+[[nodiscard]] double felt_reward(const Rules& rules);
+
 /// Folds what one mechanism adds into the rules so far, line by line. O(lines).
 void fold(Rules& rules, const Rules& added);
 

@@ -104,6 +104,24 @@ TEST(Effort, SettlesAtItsFixedPointForEverybody) {
   EXPECT_NEAR(own, p.effort_mean, 4 * p.effort_sd / std::sqrt(40.0));
 }
 
+// What nobody inspects overtaxes nobody.
+TEST(Effort, VisitsOvertaxAsFarAsTheyAreInspected) {
+  for (const double notice : {0.0, 0.5}) {
+    Rules rules;
+    rules.posted_minutes = 480;
+    rules.required_visits = 60;
+    rules.notice = notice;
+    const Settled s = settle(rules);
+    const ConductParameters& p = s.county.parameters.conduct;
+    const double overload = 60 * s.county.parameters.contacts.visit_minutes / 480 - 1;
+    ASSERT_GT(overload, 0);
+    for (const ContactPerson& person : s.run.state.villages) {
+      const double target = effort_target(p, static_cast<double>(person.own_effort), 0, 1, 0, overload * notice);
+      EXPECT_NEAR(static_cast<double>(person.effort), target, 1e-5);
+    }
+  }
+}
+
 TEST(Effort, DesksAnswerToTheMeanOfTheTownshipsTheyServe) {
   Rules rules;
   rules.reward = 1;
@@ -127,6 +145,22 @@ TEST(Gaming, DesksFearNoCallBackWhereThereIsNone) {
   }
 }
 
+// The hotline's orders are counted among all registrations, for what it registers again is an order too.
+TEST(Gaming, DesksFearTheCallBackOfTheShareThatIsOrders) {
+  small::Description d = small::quiet();
+  d.parameters.books.call_back_start = d.first_year;
+  Stage stage(d);
+  stage.state.books.months.add(3, Tally::registered, 50);
+  stage.state.books.months.add(3, Tally::registrations, 80);
+  stage.state.books.months.add(3, Tally::hotline, 40);
+  const auto before = static_cast<double>(stage.state.desk_conduct[0].gaming);
+  stage.advance(stage.month_start(12) + 1);
+  const Parameters& p = stage.county.parameters;
+  const double target = gaming_target(p.conduct, 0, 0, 0.5 * (1 - p.books.call_back_flatters));
+  EXPECT_NEAR(static_cast<double>(stage.state.desk_conduct[0].gaming),
+              (1 - p.conduct.speed) * before + p.conduct.speed * target, 1e-6);
+}
+
 TEST(Effort, KinshipMovesItEitherWay) {
   Rules rules;
   rules.posted_minutes = 480;
@@ -145,22 +179,6 @@ TEST(Appraisal, NobodyIsGradedWhereNothingIsPaid) {
   const Settled s = settle({});
   ASSERT_EQ(s.run.state.books.units.size(), 40U * 20);
   for (const UnitRow& row : s.run.state.books.units) {
-// The hotline's orders are counted among all registrations, for what it registers again is an order too.
-TEST(Gaming, DesksFearTheCallBackOfTheShareThatIsOrders) {
-  small::Description d = small::quiet();
-  d.parameters.books.call_back_start = d.first_year;
-  Stage stage(d);
-  stage.state.books.months.add(3, Tally::registered, 50);
-  stage.state.books.months.add(3, Tally::registrations, 80);
-  stage.state.books.months.add(3, Tally::hotline, 40);
-  const auto before = static_cast<double>(stage.state.desk_conduct[0].gaming);
-  stage.advance(stage.month_start(12) + 1);
-  const Parameters& p = stage.county.parameters;
-  const double target = gaming_target(p.conduct, 0, 0, 0.5 * (1 - p.books.call_back_flatters));
-  EXPECT_NEAR(static_cast<double>(stage.state.desk_conduct[0].gaming),
-              (1 - p.conduct.speed) * before + p.conduct.speed * target, 1e-6);
-}
-
     EXPECT_EQ(row.grade, -1);
     EXPECT_EQ(row.score, 0);
   }

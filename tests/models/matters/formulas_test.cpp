@@ -89,6 +89,7 @@ TEST(Disclosure, APatrolTakesAwayTheHazardOfOneContact) {
 TEST(Disclosure, AVillageThatIsHeldToItsNumbersHoldsReportsBack) {
   Rules rules;
   rules.reward = 1;
+  rules.excellent_quota = 0.2;
   rules.weight_open = 0.5;
   rules.weight_petition = 1;
   Stage stage(small::quiet(), rules);
@@ -102,6 +103,11 @@ TEST(Disclosure, AVillageThatIsHeldToItsNumbersHoldsReportsBack) {
   models::Run there = unpaid.at(Stage::wednesday());
   there.state.villages[0].gaming = 0.8F;
   EXPECT_EQ(suppression(there, 0), 0);
+  Rules half = rules;
+  half.excellent_quota = 0.1;
+  const std::vector<Rules> half_a_quota{half};
+  run.township_rules = half_a_quota;
+  EXPECT_DOUBLE_EQ(suppression(run, 0), most / 2) << "as far as the reward is felt";
 }
 
 // ---- F2: prevention
