@@ -71,7 +71,7 @@ constexpr std::array kResolutionEntries = {
               "share", truth, cohort, neither, percent,
               "ended by itself within 365 days of arising, never surfaced / not prevented"},
     Indicator{"ended_share", kResolution, "自行了结的占比", "自然消失率", "ended by itself", "share", truth, cohort,
-              neither, percent, "ended by itself at any time / not prevented"},
+              neither, percent, "ended by itself within 365 days of arising / not prevented"},
     Indicator{"prevented_share", kResolution, "未发生的占比", "预防率", "prevented", "share", truth, cohort, higher,
               percent, "prevented / matters that would arise"},
     Indicator{"closed_on_time", kResolution, "按期办结率", "按时办结率", "closed on time", "share", books, calendar,

@@ -49,7 +49,7 @@ constexpr std::array kRatios = {
     Ratio{"harm_weighted_resolution", {"cohort_severity_solved_180"}, {"cohort_severity"}},
     Ratio{"never_surfaced", {"cohort_surfaced_365"}, kNotPrevented, -1.0, 1.0},
     Ratio{"ended_unsurfaced", {"cohort_ended_unsurfaced_365"}, kNotPrevented},
-    Ratio{"ended_share", {"cohort_ended"}, kNotPrevented},
+    Ratio{"ended_share", {"cohort_ended_365"}, kNotPrevented},
     Ratio{"prevented_share", {"cohort_prevented"}, kArising},
     Ratio{"closed_on_time", {"registered_on_time"}, kRegistered},
     Ratio{"registered_solved", {"registered_closed_solved"}, kRegistered},

@@ -35,6 +35,7 @@
   X(cohort_surfaced_365, "surfaced within 365 days of arising", "matters")                                 \
   X(cohort_ended_unsurfaced_365, "ended by themselves, never surfaced, within 365 days", "matters")        \
   X(cohort_ended, "ended by themselves", "matters")                                                        \
+  X(cohort_ended_365, "the same within 365 days of arising", "matters")                                    \
   X(cohort_burden, "open minutes within 365 days of arising; 0 if prevented", "minutes")                   \
   /* registered: what the books say of the matters first registered in this month */                       \
   X(registered, "first registrations", "matters")                                                          \
@@ -65,8 +66,8 @@
   X(handoffs_cell_hard_4, "their handoffs", "transfers")                                                   \
   X(joint_matters, "matters whose departments were convened", "matters")                                   \
   X(joint_convening, "registration to the last desk's first meeting", "minutes")                           \
-  X(hotline, "orders dispatched by the hotline", "orders")                                                 \
   X(registrations, "registrations in the books, first and later ones", "registrations")                    \
+  X(hotline, "orders dispatched by the hotline", "orders")                                                 \
   X(hotline_on_time, "closed by the deadline", "orders")                                                   \
   X(hotline_closed, "closed", "orders")                                                                    \
   X(hotline_closure_minutes, "dispatch to closing", "minutes")                                             \

@@ -146,8 +146,9 @@ void count_end(Run& run, Matter& matter) {
   matter.state = MatterState::ended;
   ++matter.episode;
   run.tally_of(matter.arose, Tally::cohort_ended);
-  if ((matter.marks & mark::surfaced) == 0 && run.now - matter.arose <= kTau)
-    run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
+  if (run.now - matter.arose > kTau) return;
+  run.tally_of(matter.arose, Tally::cohort_ended_365);
+  if ((matter.marks & mark::surfaced) == 0) run.tally_of(matter.arose, Tally::cohort_ended_unsurfaced_365);
 }
 
 void end_by_itself(Run& run, Matter& matter) {

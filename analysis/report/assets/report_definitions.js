@@ -10,7 +10,7 @@ const definitions = {
   harm_weighted_resolution: '180 天已解决的事的轻重之和 ÷ 全部已发生的事的轻重之和',
   never_surfaced: '发生后 365 天内从未说出来的事 ÷ 已发生的事；没说出来就了结的也算在内',
   ended_unsurfaced: '发生后 365 天内没说出来就自行了结的事 ÷ 已发生的事',
-  ended_share: '任何时候自行了结的事 ÷ 已发生的事',
+  ended_share: '发生后 365 天内自行了结的事 ÷ 已发生的事',
   prevented_share: '预防掉的事 ÷ 本会发生的全部事',
   closed_on_time: '在工作日时限内账上办结的 ÷ 当期首次登记的',
   closed_at_count: '平台启用以来账上办结的 ÷ 平台启用以来登记的，截至期末',

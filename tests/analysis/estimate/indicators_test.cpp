@@ -47,7 +47,8 @@ HandMade two_months() {
   set("cohort_severity_solved_180", {50000, 40000});
   set("cohort_surfaced_365", {40, 30});
   set("cohort_ended_unsurfaced_365", {7, 5});
-  set("cohort_ended", {12, 8});
+  set("cohort_ended", {15, 8});
+  set("cohort_ended_365", {12, 8});
   set("cohort_burden", {1440 * 3000, 1440 * 2500});
   set("registered", {25, 15});
   set("registered_on_time", {24, 14});

@@ -27,6 +27,7 @@ TEST(Life, NobodyHearsOfItAndItWearsOut) {
   stage.advance(end + 1);
   EXPECT_TRUE(stage.gone(kHousehold));
   EXPECT_EQ(stage.sum(Tally::cohort_ended), 1);
+  EXPECT_EQ(stage.sum(Tally::cohort_ended_365), end - 1000 <= kYear ? 1 : 0);
   EXPECT_EQ(stage.sum(Tally::cohort_ended_unsurfaced_365), end - 1000 <= kYear ? 1 : 0);
   EXPECT_EQ(stage.sum(Tally::cohort_burden), std::min<Minute>(end - 1000, kYear));
   EXPECT_EQ(stage.sum(Tally::registered), 0);

@@ -95,6 +95,7 @@ TEST(Unheard, EndsInTheAccountsAtItsOwnMinute) {
     const std::size_t cohort = stage.month(life.arose);
     EXPECT_EQ(months.at(cohort, Tally::cohort_matters), 1);
     EXPECT_EQ(months.at(cohort, Tally::cohort_ended), ends);
+    EXPECT_EQ(months.at(cohort, Tally::cohort_ended_365), ends && lasted <= kTau);
     EXPECT_EQ(months.at(cohort, Tally::cohort_ended_unsurfaced_365), ends && lasted <= kTau);
     EXPECT_EQ(months.at(cohort, Tally::cohort_burden), ends ? std::min<std::int64_t>(lasted, kTau) : 0);
     for (const Tally whole : {Tally::cohort_ended, Tally::cohort_ended_unsurfaced_365, Tally::cohort_burden})
