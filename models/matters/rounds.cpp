@@ -208,6 +208,18 @@ void on_relay(Run& run, const sim::Event& event) {
       });
 }
 
+namespace {
+
+/// A posted cadre's or an officer's time at a meeting.
+void charge_meeting(Run& run, bool posted, std::int64_t minutes) {
+  const PriceParameters& prices = run.parameters().prices;
+  run.tally(posted ? Tally::minutes_cadre : Tally::minutes_officer, minutes);
+  enter_time(run, Activity::meetings, posted ? Payer::county : Payer::township, minutes,
+             posted ? cadre_wage(prices) : officer_wage(prices));
+}
+
+}  // namespace
+
 void on_meeting(Run& run, const sim::Event& event) {
   const std::uint32_t village = event.entity();
   const Rules& rules = run.rules(village);
@@ -215,23 +227,24 @@ void on_meeting(Run& run, const sim::Event& event) {
   const SurfacingParameters& s = run.parameters().surfacing;
   const PriceParameters& prices = run.parameters().prices;
   ContactPerson& person = run.state.villages[village];
+  // Who holds it and an officer of the committee who takes it down.
+  const auto minutes = static_cast<std::int64_t>(rules.meeting_minutes);
+  if (person.minutes_left < 2 * minutes) return;
+  person.minutes_left -= static_cast<std::int32_t>(2 * minutes);
+  person.minutes += static_cast<std::uint32_t>(minutes);
   const sim::Block drawn = run.draw(village_entity(village), Purpose::meeting, event.nth());
   const double settled = std::max<double>(1, run.people().settled[village]);
   const double persons =
       settled * run.parameters().population.household_size * (1 - run.parameters().population.away_share);
   const double attending = std::min(persons, c.attendance * sim::exp(0.25 * sim::standard_normal(uniform(drawn[0]))));
-  const auto minutes = static_cast<std::int64_t>(rules.meeting_minutes);
   run.tally(Tally::meetings);
   run.tally(Tally::meeting_attendance, static_cast<std::int64_t>(attending + 0.5));
-  run.tally(person.posted != 0 ? Tally::minutes_cadre : Tally::minutes_officer, minutes * 2);
+  charge_meeting(run, person.posted != 0, minutes);
+  charge_meeting(run, false, minutes);
   const auto attended = static_cast<std::int64_t>(attending * rules.meeting_minutes);
   run.tally(Tally::minutes_household, attended);
   enter_time(run, Activity::attending, Payer::household, attended, prices.household_hour);
-  enter_time(run, Activity::meetings, person.posted != 0 ? Payer::county : Payer::township, minutes * 2,
-             person.posted != 0 ? cadre_wage(prices) : officer_wage(prices));
   enter(run, Kind::cash, Activity::meetings, Payer::village, 0, static_cast<std::int64_t>(prices.meeting * 100));
-  person.minutes += static_cast<std::uint32_t>(minutes);
-  person.minutes_left = std::max(0, person.minutes_left - static_cast<std::int32_t>(minutes));
   const double reach = std::min(1.0, attending / settled) * std::min(1.0, rules.meeting_minutes / kFullMeeting);
   const double openness = 0.5 + 0.5 * std::max(rules.meeting_openness, rules.topics_known);
   const double intercept =

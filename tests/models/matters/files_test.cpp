@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "models/matters/cause.hpp"
+#include "models/matters/rounds.hpp"
 #include "tests/models/stage.hpp"
 
 namespace tiexin::models {
@@ -145,6 +146,34 @@ TEST(ServiceDay, DesksThatSitAreChargedNotTheVillagesOfficers) {
   const std::int64_t sat = stage.sum(Tally::minutes_desk) - stage.sum(Tally::desk_touch);
   EXPECT_GT(sat, 0);
   EXPECT_EQ(sat % 480, 0) << "whole sittings, whoever came";
+}
+
+// The contact person holds it, an officer takes it down: both are paid from the village's purse or there is none.
+TEST(Meeting, TakesTheHoursOfTwoPeopleOrIsNotHeld) {
+  for (const double posted : {0.0, 480.0}) {
+    Rules rules;
+    rules.posted_minutes = posted;
+    rules.meetings = 1;
+    rules.meeting_minutes = 90;
+    Stage stage(quiet_with(Kind3::small), rules);
+    models::Run run = stage.at(Stage::wednesday());
+    const sim::Event event(run.now, static_cast<std::uint32_t>(Phase::meeting), 0, 1, 0);
+    const std::int64_t cadre = stage.sum(Tally::minutes_cadre);
+    const std::int64_t officer = stage.sum(Tally::minutes_officer);
+    const std::int64_t held = stage.sum(Tally::meetings);
+    ContactPerson& person = stage.state.villages[0];
+    person.minutes_left = 200;
+    on_meeting(run, event);
+    EXPECT_EQ(person.minutes_left, 20);
+    EXPECT_EQ(stage.sum(Tally::minutes_cadre) - cadre, posted > 0 ? 90 : 0);
+    EXPECT_EQ(stage.sum(Tally::minutes_officer) - officer, posted > 0 ? 90 : 180);
+    EXPECT_EQ(stage.sum(Tally::meetings), held + 1);
+    person.minutes_left = 179;
+    on_meeting(run, event);
+    EXPECT_EQ(person.minutes_left, 179);
+    EXPECT_EQ(stage.sum(Tally::meetings), held + 1);
+    EXPECT_EQ(stage.sum(Tally::minutes_cadre) + stage.sum(Tally::minutes_officer) - cadre - officer, 180);
+  }
 }
 
 TEST(Settled, IsInTheBooksOnlyIfWrittenDown) {
