@@ -157,7 +157,10 @@ void regret_false_closing(Run& run, Matter& matter) {
 void on_deadline(Run& run, const sim::Event& event) {
   Matter* matter = find(run, event);
   if (matter == nullptr || matter->registrations != event.payload() || (matter->marks & mark::closed_now) != 0) return;
-  if (matter->state == MatterState::solved) {
+  if (matter->state == MatterState::latent) {
+    take_in_hand(run, *matter);  // solved and back since, of which the desk has not heard: closed like a solved one
+    close_in_books(run, *matter, matter->desk);
+  } else if (matter->state == MatterState::solved) {
     close_in_books(run, *matter, matter->desk);
   } else if (matter->state == MatterState::handling) {
     const std::uint32_t word = run.draw(*matter, Purpose::close, matter->works + 256U * matter->closings)[0];

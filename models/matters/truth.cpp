@@ -131,7 +131,10 @@ void on_relapse(Run& run, const sim::Event& event) {
   count_solved(run, matter, -1, run.now);
   count_after_closing(run, matter, -1);
   run.tally_of(matter.solved, Tally::resolved, -1);
-  matter.marks = static_cast<std::uint16_t>(matter.marks & ~mark::relapse_due);
+  // Whoever takes it up begins anew, though its file may still be open.
+  matter.marks =
+      static_cast<std::uint16_t>(matter.marks & ~(mark::relapse_due | mark::joint | mark::merged | mark::authority));
+  matter.attempt = matter.passes = 0;
   matter.state = MatterState::handling;  // for return_to_latent; nobody has it
   matter.open_since = run.now;
   change_harm(run, harm_rate(matter));

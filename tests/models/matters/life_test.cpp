@@ -185,6 +185,37 @@ TEST(Life, ASolvedMatterWithAnOpenFileIsClosedSoonerOrLater) {
       << "a household that withholds consent after the deadline is never asked again";
 }
 
+// The desk has solved it, the household does not agree that it is, and it comes back before the deadline.
+TEST(Life, AFileWhoseMatterCameBackUnheardIsClosedAtItsDeadline) {
+  Rules rules;
+  rules.consent = 1;
+  Stage stage(quiet_with(Kind3::practical,
+                         [](Parameters& p) {
+                           p.quality.relapse = 20;
+                           p.books.consent_solved = 0;
+                           p.handling.deadline = {200, 200, 200};
+                         }),
+              rules);
+  std::size_t back = 0;
+  for (std::uint32_t h = 0; h < 20; ++h) {
+    stage.arise(h, 1000 + h);
+    stage.surface_by(h, Channel::walk_in, Stage::wednesday());
+  }
+  const Minute deadline = stage.matter(0).deadline;
+  stage.advance(deadline);
+  for (std::uint32_t h = 0; h < 20; ++h) {
+    const Matter& matter = stage.matter(h);
+    if (matter.state != MatterState::latent) continue;
+    ++back;
+    EXPECT_EQ(matter.marks & mark::closed_now, 0);
+    EXPECT_EQ(matter.marks & (mark::joint | mark::authority), 0);
+  }
+  ASSERT_GT(back, 3U);
+  stage.advance(deadline + 1);
+  EXPECT_EQ(stage.sum(Tally::closings), 20);
+  EXPECT_EQ(stage.sum(Tally::closings_false), static_cast<std::int64_t>(back));
+}
+
 TEST(Life, AnAuditOpensAFalseClosingAtOnce) {
   Rules rules;
   rules.audit = 1;
