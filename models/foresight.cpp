@@ -31,7 +31,6 @@ void fetch_household(const Run& run, Household h) {
   sim::fetch(&households.trust[h]);
   sim::fetch(&households.good[h]);
   sim::fetch(&households.bad[h]);
-  sim::fetch(&households.law[h]);
 }
 
 /// What an event names.

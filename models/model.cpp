@@ -46,12 +46,6 @@ void on_year_turn(Run& run, const sim::Event&) {
     schedule_turn(run, run.calendar().year_start(next), Phase::year_turn);
 }
 
-void on_trust_turn(Run& run, const sim::Event&) {
-  turn_of_trust(run);
-  const auto next = static_cast<int>(run.month) + run.parameters().trust.spread_months;
-  if (next < run.calendar().n_months()) schedule_turn(run, run.calendar().month_start(next), Phase::trust_turn);
-}
-
 void on_month_turn(Run& run, const sim::Event&) {
   turn_of_month(run);
   const auto next = static_cast<int>(run.month) + 1;
@@ -63,8 +57,20 @@ Minute end_of_month(const sim::Calendar& calendar, std::size_t month) {
   return std::min(calendar.month_start(static_cast<int>(month) + 1), calendar.end_minute()) - 1;
 }
 
+/// In the last minute of every `spread_months`.
+void schedule_trust(Run& run, int first_month) {
+  const int next = first_month + run.parameters().trust.spread_months;
+  if (next <= run.calendar().n_months()) run.at(run.calendar().month_start(next) - 1, Phase::trust_turn, 0, 0, 0);
+}
+
+void on_trust_turn(Run& run, const sim::Event&) {
+  turn_of_trust(run);
+  schedule_trust(run, static_cast<int>(run.month) + 1);
+}
+
 /// The books of a month, and of the year that ends with it, are closed under the rules by which it was lived.
 void on_month_end(Run& run, const sim::Event&) {
+  learn_law(run);
   settle_desks(run, run.month);
   strike_off(run);
   settle_harm(run, run.now + 1);
@@ -90,7 +96,6 @@ struct PhaseLine {
 
 /// The order of a minute: the index of a line is its phase.
 constexpr std::array kPhases{PhaseLine{"year_turn", on_year_turn},
-                             PhaseLine{"trust_turn", on_trust_turn},
                              PhaseLine{"month_turn", on_month_turn},
                              PhaseLine{"week_turn", on_week_turn},
                              PhaseLine{"arise", on_arise},
@@ -110,6 +115,7 @@ constexpr std::array kPhases{PhaseLine{"year_turn", on_year_turn},
                              PhaseLine{"deadline", on_deadline},
                              PhaseLine{"verify", on_verify},
                              PhaseLine{"relapse", on_relapse},
+                             PhaseLine{"trust_turn", on_trust_turn},
                              PhaseLine{"month_end", on_month_end}};
 static_assert(kPhases.size() == static_cast<std::size_t>(Phase::n_phases));
 
@@ -132,10 +138,10 @@ void clear_columns(const System& system, State& state) {
   state.households.trust = people.trust;
   state.households.good.assign(households, 0);
   state.households.bad.assign(households, 0);
-  state.households.law.assign(households, 0);
   state.households.traits.assign(households, 0);
   state.households.next_arrival.resize(households);
   state.villages.assign(villages, {});
+  state.law.assign(villages, 0);
   state.village_seen.assign(villages * kTopics, 0);
   state.county_seen.assign(2 * kTopics, 0);
   state.whistle_left.assign(people.n_townships(), 0);
@@ -204,7 +210,7 @@ void CountyModel::start(State& state, Scratch& scratch, sim::StreamKey key) cons
   start_conduct(run);
   start_background(run);
   for (const Phase phase : {Phase::year_turn, Phase::month_turn, Phase::week_turn}) run.at(0, phase, 0, 0, 0);
-  schedule_turn(run, run.calendar().month_start(run.parameters().trust.spread_months), Phase::trust_turn);
+  schedule_trust(run, 0);
   run.at(end_of_month(run.calendar(), 0), Phase::month_end, 0, 0, 0);
 }
 
@@ -239,7 +245,7 @@ std::uint64_t CountyModel::advance(State& state, Scratch& scratch, std::size_t a
 void CountyModel::restored(State& state) const {
   const Population& people = *system_->population;
   sim::require(state.households.trust.size() == people.n_households() && state.villages.size() == people.n_villages() &&
-                   state.desk_conduct.size() == system_->desk_plan.n_desks(),
+                   state.law.size() == people.n_villages() && state.desk_conduct.size() == system_->desk_plan.n_desks(),
                "model: the state is one of another county");
   draw_households(*system_, state);
   state.matters.of_household.resize(people.n_households(), kNoMatter);

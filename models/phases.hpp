@@ -10,7 +10,6 @@ namespace tiexin::models {
 /// The table of functions stands in model.cpp; entity and nth of an event say whom it concerns.
 enum class Phase : std::uint8_t {
   year_turn,      // county: effort, gaming, turnover, who is away
-  trust_turn,     // county: trust averages and answers to the quarter's outcomes
   month_turn,     // county: hours and money of the month, clocks of open matters, causes and arrivals
   week_turn,      // county: which rounds, meetings and service days are held this week
   arise,          // household, nth: a voice of a cause; payload = cause
@@ -30,6 +29,7 @@ enum class Phase : std::uint8_t {
   deadline,       // matter; payload = registration
   verify,         // matter: call-back and rating; payload = closing
   relapse,        // matter; payload = minute of the resolution
+  trust_turn,     // county, the last minute of a quarter: trust averages and answers to the quarter's outcomes
   month_end,      // county, the last minute of a month: unheard matters end; harm, stocks, costs, laws, appraisal
   n_phases
 };

@@ -20,7 +20,6 @@ struct HouseholdColumns {
   std::vector<float> trust;           // trust in the county  [0..1]
   std::vector<float> good;            // good outcomes since the last sweep, by severity
   std::vector<float> bad;             // bad outcomes since the last sweep, by severity
-  std::vector<float> law;             // exposure to legal education  [0..1]
   std::vector<std::uint8_t> traits;   // trait:: bits
   std::vector<std::uint32_t> linked;  // derived: word for being linked to a member, the same in every year
 };
@@ -33,13 +32,12 @@ inline constexpr std::uint8_t near = 4;  // lives where a service day is held ne
 
 template <class Visit>
 void each_column(HouseholdColumns& c, Visit&& visit) {
-  static_assert(sizeof(HouseholdColumns) == 8 * sizeof(std::vector<int>), "name the new column");
+  static_assert(sizeof(HouseholdColumns) == 7 * sizeof(std::vector<int>), "name the new column");
   visit("arisen", c.arisen);
   visit("next_arrival", c.next_arrival);
   visit("trust", c.trust);
   visit("good", c.good);
   visit("bad", c.bad);
-  visit("law", c.law);
   visit("traits", c.traits);
 }
 
@@ -124,6 +122,7 @@ static_assert(sizeof(CountyNumbers) == 10 * sizeof(std::int64_t));
 struct State {
   HouseholdColumns households;
   std::vector<ContactPerson> villages;      // (n_villages)
+  std::vector<float> law;                   // exposure of a village to legal education  [0..1]  (n_villages)
   std::vector<std::uint16_t> village_seen;  // outcomes a village's router has seen  (n_villages x kTopics)
   std::vector<std::uint32_t> county_seen;   // by the county's, then the hotline's  (2 x kTopics)
   std::vector<std::int32_t> whistle_left;   // minutes to convene this month  (n_townships)
@@ -155,12 +154,13 @@ namespace tiexin::models {
 template <class Visit>
 void each_column(State& s, Visit&& visit) {
 #ifdef __GLIBCXX__
-  static_assert(sizeof(State) == sizeof(HouseholdColumns) + 9 * sizeof(std::vector<int>) + sizeof(sim::DeskColumns) +
+  static_assert(sizeof(State) == sizeof(HouseholdColumns) + 10 * sizeof(std::vector<int>) + sizeof(sim::DeskColumns) +
                                      sizeof(Matters) + sizeof(EventQueue) + sizeof(Books) + sizeof(CountyNumbers),
                 "name the new column");
 #endif
   visit("households", s.households);
   visit("villages", s.villages);
+  visit("law", s.law);
   visit("village_seen", s.village_seen);
   visit("county_seen", s.county_seen);
   visit("whistle_left", s.whistle_left);

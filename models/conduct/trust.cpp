@@ -40,21 +40,6 @@ namespace {
 // Whole columns, in single precision like the columns themselves: the compiler does four households at a time, and each
 // is rounded as if it stood alone, so that neither it nor a household put in between changes a bit.
 
-/// Legal education attended and forgotten since the last sweep.
-void learn_law(Run& run) {
-  const QualityParameters& q = run.parameters().quality;
-  const double years = run.parameters().trust.spread_months / 12.0;
-  const auto kept = static_cast<float>(sim::exp(-q.decay * years));
-  const Population& people = run.people();
-  float* const law = run.state.households.law.data();
-  for (std::uint32_t village = 0; village < people.n_villages(); ++village) {
-    const auto gained = static_cast<float>(1 - sim::exp(-q.learning * run.rules(village).law_hours * years));
-    const Household last = people.village_first[village + 1];
-    for (Household h = people.village_first[village]; h < last; ++h)
-      law[h] = kept * (law[h] + (1.0F - law[h]) * gained);
-  }
-}
-
 /// One sweep over the trust of everybody; what they lived through is used up.
 void move_trust(Run& run) {
   HouseholdColumns& households = run.state.households;
@@ -93,6 +78,17 @@ std::int64_t total_trust(const Run& run) {
 
 }  // namespace
 
+void learn_law(Run& run) {
+  constexpr double kMonth = 1 / 12.0;
+  const QualityParameters& q = run.parameters().quality;
+  const double kept = sim::exp(-q.decay * kMonth);
+  for (std::uint32_t village = 0; village < run.people().n_villages(); ++village) {
+    const double gained = 1 - sim::exp(-q.learning * run.rules(village).law_hours * kMonth);
+    const auto law = static_cast<double>(run.state.law[village]);
+    run.state.law[village] = static_cast<float>(kept * (law + (1 - law) * gained));
+  }
+}
+
 void turn_of_trust(Run& run) {
   HouseholdColumns& households = run.state.households;
   const sim::Ties& ties = run.people().ties;
@@ -107,7 +103,6 @@ void turn_of_trust(Run& run) {
   const double total = static_cast<double>(total_trust(run)) * 0x1p-20;
   sim::require(total >= 0 && total <= static_cast<double>(households.trust.size()), "law: trust outside [0, 1]");
   run.state.county.trust = total;
-  learn_law(run);
   ++run.state.county.sweeps;
   refresh_odds(run);
 }

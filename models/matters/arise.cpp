@@ -88,7 +88,7 @@ bool prevented(const Run& run, const Matter& matter) {
   const Rules& rules = run.rules_of(matter);
   const HouseholdColumns& households = run.state.households;
   const double hazard =
-      prevention(run.parameters().quality, dispute, static_cast<double>(households.law[matter.household]),
+      prevention(run.parameters().quality, dispute, static_cast<double>(run.state.law[run.village_of(matter)]),
                  virtue_exposure(rules.virtue_hours), matter.topic == kEmployment,
                  (households.traits[matter.household] & trait::job) != 0);
   return hazard > 0 && sim::exponential_of(run.draw(matter, Purpose::prevent, 0)[0]) < hazard;
@@ -156,7 +156,6 @@ void fetch(const Run& run, Household h, std::uint8_t contact) {
   sim::fetch(&households.next_arrival[h]);
   sim::fetch(&households.arisen[h]);
   sim::fetch(&households.trust[h]);
-  sim::fetch(&households.law[h]);
   sim::fetch(&households.traits[h]);
 }
 

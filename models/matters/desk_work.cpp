@@ -124,7 +124,7 @@ double chance_of_solving(Run& run, const Matter& matter) {
   const DeskConduct& desk = run.state.desk_conduct[matter.desk];
   if (root_is_gone(run, matter)) return 1;  // nothing is left but to tell the household
   if ((matter.marks & mark::dispute) != 0 && matter.size < 2) {
-    return mediation_chance(q, desk.effort, {0, 0}, run.state.households.law[matter.household]);
+    return mediation_chance(q, desk.effort, {0, 0}, run.state.law[run.village_of(matter)]);
   }
   return std::clamp(
       q.solved[matter.size] + q.slope_effort * (desk.effort - 0.5) - q.slope_pressure * overload(run, matter.desk), 0.0,

@@ -127,7 +127,7 @@ Mediated mediate(Run& run, Matter& matter, Channel channel) {
   ContactPerson& person = run.state.villages[village];
   const Rules& rules = run.rules(village);
   const QualityParameters& q = run.parameters().quality;
-  const double law = run.state.households.law[matter.household];
+  const double law = run.state.law[village];
   const std::uint32_t other = counterparty(run, matter);
   Mediated result{.drawn = run.draw(matter, Purpose::mediate, matter.mediations)};
   const std::uint32_t minutes = touch_minutes(run, matter, result.drawn[3]) * 2;

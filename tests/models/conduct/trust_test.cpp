@@ -55,11 +55,11 @@ double mean_after_years(double good, double bad, int years, double* spread = nul
   Stage stage(d);
   const sim::Calendar& calendar = *stage.system->calendar;
   const int months = stage.county.parameters.trust.spread_months;
-  for (int month = months; month < calendar.n_months(); month += months) {
-    stage.advance(calendar.month_start(month));
+  for (int month = months; month <= calendar.n_months(); month += months) {
+    stage.advance(calendar.month_start(month) - 1);
     for (float& g : stage.state.households.good) g = static_cast<float>(good);
     for (float& b : stage.state.households.bad) b = static_cast<float>(bad);
-    stage.advance(calendar.month_start(month) + 1);
+    stage.advance(calendar.month_start(month));
   }
   double mean = 0;
   double square = 0;
@@ -105,12 +105,12 @@ TEST(Trust, ASweepForgetsTheNewsAndTellsTheNeighbours) {
   Stage stage(small::quiet());
   const sim::Calendar& calendar = *stage.system->calendar;
   const int months = stage.county.parameters.trust.spread_months;
-  stage.advance(calendar.month_start(months));
+  stage.advance(calendar.month_start(months) - 1);
   const std::vector<float> before = stage.state.households.trust;
   State quiet = stage.state;
   stage.state.households.good[5] = 1;
-  stage.advance(calendar.month_start(months) + 1);
-  stage.model->advance(quiet, stage.scratch, 0, calendar.month_start(months) + 1);
+  stage.advance(calendar.month_start(months));
+  stage.model->advance(quiet, stage.scratch, 0, calendar.month_start(months));
   const sim::Ties& ties = stage.system->population->ties;
   std::size_t moved = 0;
   for (std::uint32_t h = 0; h < before.size(); ++h) {
@@ -133,13 +133,47 @@ TEST(Law, IsLearntByTheHourAndForgottenByTheYear) {
   const small::County county(d);
   const small::Finished taught = small::run(county.system({county.book_of(rules)}));
   const QualityParameters& q = county.parameters.quality;
-  const double years = county.parameters.trust.spread_months / 12.0;
+  const double years = 1 / 12.0;
   const double kept = std::exp(-q.decay * years);
   const double gained = 1 - std::exp(-q.learning * rules.law_hours * years);
   const double fixed = kept * gained / (1 - kept * (1 - gained));
-  for (const float law : taught.state.households.law) EXPECT_NEAR(static_cast<double>(law), fixed, 1e-5);
+  for (const float law : taught.state.law) EXPECT_NEAR(static_cast<double>(law), fixed, 1e-5);
   const small::Finished untaught = small::run(county.system());
-  for (const float law : untaught.state.households.law) EXPECT_EQ(law, 0.0F);
+  for (const float law : untaught.state.law) EXPECT_EQ(law, 0.0F);
+}
+
+// Nobody has learnt anything before it is taught, whenever in a quarter that begins.
+TEST(Law, IsLearntUnderTheRulesOfEachMonth) {
+  Rules rules;
+  rules.law_hours = 8;
+  const small::County county(small::quiet());
+  for (const int first : {12, 13, 14}) {
+    const auto system = county.system({county.book_of(rules, county.calendar->month_start(first))});
+    const CountyModel model(system);
+    State state;
+    Scratch scratch;
+    model.start(state, scratch, small::kKey);
+    model.advance(state, scratch, 0, county.calendar->month_start(first) + 1);
+    EXPECT_EQ(state.law[0], 0.0F) << first;
+    model.advance(state, scratch, 0, county.calendar->month_start(first + 1));
+    const QualityParameters& q = county.parameters.quality;
+    const double once = std::exp(-q.decay / 12) * (1 - std::exp(-q.learning * rules.law_hours / 12));
+    EXPECT_NEAR(static_cast<double>(state.law[0]), once, 1e-6) << first;
+  }
+}
+
+// A quarter's last month ends with the trust to which its outcomes have led.
+TEST(Trust, IsSweptAtTheEndOfTheQuarter) {
+  Stage stage(small::quiet());
+  const auto months = static_cast<std::size_t>(stage.county.parameters.trust.spread_months);
+  stage.advance(stage.month_start(months) - 1);
+  EXPECT_EQ(stage.state.county.sweeps, 0U);
+  for (float& g : stage.state.households.good) g = 1;
+  stage.advance(stage.month_start(months));
+  EXPECT_EQ(stage.state.county.sweeps, 1U);
+  const MonthlyBook& book = stage.state.books.months;
+  EXPECT_GT(book.at(months - 1, Tally::trust_sum), book.at(months - 2, Tally::trust_sum));
+  EXPECT_EQ(book.at(months - 1, Tally::trust_sum), static_cast<std::int64_t>(stage.state.county.trust * 1e6));
 }
 
 }  // namespace
