@@ -28,9 +28,9 @@ namespace {
 void turn_of_month(Run& run) {
   review_postings(run);
   grant_hours(run);
-  grant_money(run);
   const Minute until = run.calendar().month_start(static_cast<int>(run.month) + 1);
   run_clocks(run, until);
+  grant_money(run);  // what comes back from it lets the month's clocks run by itself
   causes_of_month(run);
   arrivals_of_month(run, until);
 }

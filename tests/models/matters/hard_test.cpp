@@ -101,6 +101,36 @@ TEST(Hard, WaitsForMoneyAndGetsItInTurn) {
 
 // ---- Leaders, petitions, disputes
 
+// At the turn of a month it is given its money, is not solved by it, is closed on paper and open to telling again.
+TEST(Hard, WhatMoneyDidNotSolveSpendsTheMonthOnce) {
+  Stage stage(quiet_with(Kind3::hard, [](Parameters& p) {
+    p.matters.needs_money = 1;
+    p.matters.amount = 1;
+    p.institutions.county_fund = 0;
+    p.quality.solved = {0, 0, 0};
+    p.books.close_base = 10;
+    p.surfacing.walk_in = {0, 0, 0.5};
+    p.matters.external_delay = {0, 0, 0};
+    p.handling.deadline = {100, 100, 200};
+  }));
+  stage.arise(kHousehold, Stage::wednesday());
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday(1));
+  while (stage.state.waiting_for_money.empty()) stage.advance(stage.state.queue.next_minute() + 1);
+  const std::size_t month = stage.month(stage.state.queue.next_minute()) + 1;
+  const Minute turn = stage.month_start(month);
+  stage.advance(turn);
+  stage.state.county.fund = 1'000'000'000;
+  stage.advance(turn + 1);
+  const Matter& matter = stage.matter(kHousehold);
+  ASSERT_EQ(matter.state, MatterState::paper);
+  const models::Run run = stage.at(turn + 1);
+  const double drawn = sim::exponential_of(run.draw(matter, Purpose::surface, 2U * matter.episode)[1]);
+  const double spent = (stage.month_start(month + 1) - turn) * 0.5 / kMinutesPerYear;
+  const Untended* row = stage.state.matters.untended(stage.state.matters.slot_of(matter));
+  ASSERT_NE(row, nullptr);
+  EXPECT_NEAR(static_cast<double>(row->walk_left), drawn - spent, 1e-5);
+}
+
 TEST(Chief, LendsAuthorityWhileHisHoursLast) {
   Rules rules;
   rules.chief_minutes = 25.0 * 12 / 52;  // one file a month
