@@ -25,7 +25,7 @@ enum class Purpose : std::uint8_t {
   consent,  // matter: whether the household is asked, what it answers; step = work ended and closings
   audit,    // matter: whether a closing is audited; step = closing
   verify,   // matter: call-back, rating; step = closing
-  relapse,  // matter: when it comes back after a resolution; step = episode
+  relapse,  // matter: when it comes back after a resolution; step = stage of growth
   join,     // matter: next joiner; step = joiner
   money,    // matter: whether it waits for money, how much
   reply,    // matter: reply to a letter; step = episode

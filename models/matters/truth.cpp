@@ -116,7 +116,7 @@ void solve(Run& run, Matter& matter) {
   const bool cause_lasts = matter.cause != 0 && !root_is_gone(run, matter);
   const double rate = run.parameters().quality.relapse + (cause_lasts ? run.parameters().matters.cause_relapse : 0);
   if (rate <= 0) return;
-  const double years = sim::exponential_of(run.draw(matter, Purpose::relapse, matter.episode)[0]) / rate;
+  const double years = sim::exponential_of(run.draw(matter, Purpose::relapse, matter.stage)[0]) / rate;
   const Minute back = after(run.now, years * kMinutesPerYear);
   if (back - run.now > kRelapseSpan || back >= run.calendar().end_minute()) return;
   matter.marks |= mark::relapse_due;

@@ -185,6 +185,21 @@ TEST(Life, ASolvedMatterWithAnOpenFileIsClosedSoonerOrLater) {
       << "a household that withholds consent after the deadline is never asked again";
 }
 
+// Episodes differ between arms; how long a resolution lasts does not.
+TEST(Life, ARelapseComesAfterAsLongWhateverCameBefore) {
+  Minute lasted[2] = {0, 0};
+  for (const int told_before : {0, 3}) {
+    Stage stage(quiet_with(Kind3::practical, [](Parameters& p) { p.quality.relapse = 5; }));
+    stage.arise(kHousehold, 1000);
+    stage.matter(kHousehold).episode = static_cast<std::uint8_t>(told_before);
+    stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+    while (stage.matter(kHousehold).stage == 0) stage.advance(stage.state.queue.next_minute() + 1);
+    lasted[told_before != 0] = stage.matter(kHousehold).open_since - stage.matter(kHousehold).solved;
+  }
+  EXPECT_GT(lasted[0], 0U);
+  EXPECT_EQ(lasted[0], lasted[1]);
+}
+
 // The desk has solved it, the household does not agree that it is, and it comes back before the deadline.
 TEST(Life, AFileWhoseMatterCameBackUnheardIsClosedAtItsDeadline) {
   Rules rules;
