@@ -14,7 +14,7 @@ enum class Purpose : std::uint8_t {
   surface,  // matter: thresholds of disclosure, walking in, hotline, report, petition; step = 2 x episode, of the last
             // one more
   prevent,  // matter: threshold of prevention
-  route,    // matter: the router's guess, a wrong desk; step = attempt
+  route,    // matter: the router's guess, a wrong desk; step = attempt and department
   pass_on,  // matter: passing on beyond the first time at the first desk; step = times passed on and desk
   touch,    // matter: working time, external delay; step = desk and rework
   solve,    // matter: whether work solves it, whether it is closed unsolved; step = work ended

@@ -24,9 +24,9 @@ sim::Block draw_chiefs(const Run& run, std::uint32_t first_village) {
 }
 
 /// Hours that are one pot for a township. What is not used lapses, but for small pots: where a month's hours do not
-/// make a working day, they are saved up until they do.
-void keep_or_grant(std::int32_t& left, double granted) {
-  const double most = std::max(granted, double{sim::kOfficeMinutesPerDay});
+/// make a working day, or what one case takes, they are saved up until they do.
+void keep_or_grant(std::int32_t& left, double granted, double of_a_case) {
+  const double most = std::max({granted, of_a_case, double{sim::kOfficeMinutesPerDay}});
   left = granted > 0 ? minutes(std::min(most, left + granted)) : 0;
 }
 
@@ -54,8 +54,9 @@ void grant_hours(Run& run) {
     person.grid_left = minutes(rules.grid_minutes);
   }
   for (std::uint32_t township = 0; township < people.n_townships(); ++township) {
-    keep_or_grant(run.state.whistle_left[township], run.township_rules[township].whistle_minutes);
-    keep_or_grant(run.state.mediator_left[township], mediators[township]);
+    keep_or_grant(run.state.whistle_left[township], run.township_rules[township].whistle_minutes,
+                  run.parameters().handling.convene_minutes);
+    keep_or_grant(run.state.mediator_left[township], mediators[township], 0);
   }
 }
 

@@ -28,7 +28,8 @@ void fields(V& v, P& p) {
   v("department_servers", p.department_servers, "staff", between(1, 64), "posts for such matters in a department");
   v("department_background", p.department_background, "share", between(0, 0.98),
     "time of a department on ordinary business");
-  v("background_touch", p.background_touch, "minute", between(1, 2400), "mean working time of an ordinary item");
+  // A full desk of 64 has less than the 2^25 items in 40 years that its draws can number.
+  v("background_touch", p.background_touch, "minute", between(15, 2400), "mean working time of an ordinary item");
   v("surge_cv", p.surge_cv, "1", between(0, 3), "weekly surges shared by all desks, coefficient of variation");
   v("vacant", p.vacant, "share", between(0, 0.9), "posts vacant");
   v("seconded", p.seconded, "share", between(0, 0.9), "holders seconded elsewhere");

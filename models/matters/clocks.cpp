@@ -236,7 +236,7 @@ void on_grow(Run& run, const sim::Event& event) {
   const ByClass& severity = run.parameters().matters.severity;
   matter->severity *= static_cast<float>(severity[matter->size + 1U] / severity[matter->size]);
   ++matter->size;
-  ++matter->stage;
+  count_on(matter->stage);
   if (matter->size == 2 && matter->departments == 0) matter->departments = 2;
   change_harm(run, harm_rate(*matter) - harm);
   if (Untended* row = run.state.matters.untended(run.state.matters.slot_of(*matter)); row != nullptr) {

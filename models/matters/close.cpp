@@ -68,14 +68,14 @@ void count_desk_closing(Run& run, const Matter& matter, std::uint32_t desk, bool
 }
 
 /// A closing that was false and is found out by an audit is opened again at once.
-void audit(Run& run, Matter& matter, bool open_in_truth) {
+void audit(Run& run, Matter& matter, bool open_in_truth, bool first) {
   const Rules& rules = run.rules_of(matter);
   if (rules.audit <= 0) return;
   const sim::Block drawn = run.draw(matter, Purpose::audit, matter.closings);
   if (uniform(drawn[0]) >= rules.audit) return;
-  if (matter.closings == 1) run.tally(Tally::closings_audited);
+  if (first) run.tally(Tally::closings_audited);
   if (!open_in_truth) return;
-  if (matter.closings == 1) run.tally(Tally::closings_found);
+  if (first) run.tally(Tally::closings_found);
   ++run.state.villages[run.village_of(matter)].found;
   take_in_hand(run, matter);
   put_in_books(run, matter, matter.channel);
@@ -89,7 +89,7 @@ void close_in_books(Run& run, Matter& matter, std::uint32_t desk) {
   const bool open_in_truth = matter.state != MatterState::solved && matter.state != MatterState::ended;
   const bool first = (matter.marks & mark::closed) == 0;
   matter.marks |= mark::closed | mark::closed_now;
-  ++matter.closings;
+  count_on(matter.closings);
   matter.set_aside = run.now;
   if (first) count_first_closing(run, matter, open_in_truth);
   count_order_closing(run, matter);
@@ -107,7 +107,7 @@ void close_in_books(Run& run, Matter& matter, std::uint32_t desk) {
     run.state.households.bad[matter.household] += severity_weight(matter);
     return_to_latent(run, matter);
   }
-  audit(run, matter, open_in_truth);
+  audit(run, matter, open_in_truth, first);
   release_if_done(run, matter);
 }
 
@@ -222,7 +222,7 @@ void on_verify(Run& run, const sim::Event& event) {
   const std::uint32_t desk = event.payload() >> 8;
   const Answer answer = ask_household(run, *matter, desk);
   matter->marks = static_cast<std::uint16_t>((matter->marks & ~mark::verify_due));
-  if (matter->closings == 1) {
+  if (matter->closings == 1) {  // the first; it never counts to one again
     matter->marks |= mark::called_back;
     if (matter->state == MatterState::solved) run.tally_of(matter->registered, Tally::registered_called_back_solved);
     count_answer(run, matter->registered, answer, Tally::registered_called_back);

@@ -88,7 +88,7 @@ void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coord
 /// A file that was wrongly sent or passed on goes back to the router.
 void send_back(Run& run, Matter& matter, bool passed) {
   if (matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_returns);
-  passed ? ++matter.passes : ++matter.attempt;
+  count_on(passed ? matter.passes : matter.attempt);
   count_handoff(run, matter, kRouterDesk);
   const auto minutes = static_cast<std::uint32_t>(file_days(run, matter) * sim::kOfficeMinutesPerDay);
   run.at(std::max(run.calendar().after_office(run.now, minutes), run.now + 1), Phase::file_arrives, matter,
@@ -134,7 +134,8 @@ double chance_of_solving(Run& run, const Matter& matter) {
 void finish_work(Run& run, Matter& matter) {
   if (waits_for_money(run, matter)) return;
   const double chance = chance_of_solving(run, matter);
-  const sim::Block drawn = run.draw(matter, Purpose::solve, matter.works++);
+  const sim::Block drawn = run.draw(matter, Purpose::solve, matter.works);
+  count_on(matter.works);
   const std::uint32_t desk = matter.desk;
   if (uniform(drawn[0]) < chance) {
     solve(run, matter);

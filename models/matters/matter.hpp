@@ -60,6 +60,10 @@ inline constexpr std::uint16_t merged = 8192;       // waits for the file that l
 inline constexpr std::uint16_t closed_now = 16384;  // the present registration is closed
 }  // namespace mark
 
+/// Counts on in eight bits: 0 to 255, then 128 to 255 over and over. What an event carries of it tells 128 in a row
+/// apart, and what has happened never looks as if it had not, or once.
+constexpr void count_on(std::uint8_t& n) { n = n == 0xff ? 0x80 : static_cast<std::uint8_t>(n + 1); }
+
 /// No desk, in the 16 bits in which a matter names one: desks have lesser numbers than this and its two neighbours.
 inline constexpr std::uint16_t kNoDesk = 0xfffd;
 

@@ -34,7 +34,7 @@ void leave_hands(Run& run, Matter& matter) {
 void return_to_latent(Run& run, Matter& matter) {
   leave_hands(run, matter);
   matter.state = (matter.marks & mark::closed_now) != 0 ? MatterState::paper : MatterState::latent;
-  ++matter.episode;
+  count_on(matter.episode);
   begin_episode(run, matter);
 }
 
@@ -80,7 +80,7 @@ void put_in_books(Run& run, Matter& matter, Channel channel) {
   if (open) return;
   ++matter.registrations;
   run.tally(Tally::registrations);
-  ++matter.episode;
+  count_on(matter.episode);
   matter.marks =
       static_cast<std::uint16_t>(matter.marks & ~(mark::closed_now | mark::hotline | mark::platform | mark::joint |
                                                   mark::merged | mark::authority | mark::verify_due));
@@ -185,7 +185,7 @@ void dispatch(Run& run, Matter& matter) {
   const HandlingParameters& p = run.parameters().handling;
   const std::uint32_t needed = needed_desk(run, matter, matter.step);
   const bool obvious = run.system.desk_plan.is_township(needed) && (matter.marks & mark::hotline) == 0;
-  const sim::Block drawn = run.draw(matter, Purpose::route, matter.attempt + 16U * matter.step);
+  const sim::Block drawn = run.draw(matter, Purpose::route, matter.attempt + 256U * matter.step);
   std::uint32_t desk = needed;
   if (!obvious && uniform(drawn[0]) >= routing_accuracy(p, outcomes_seen(run, matter))) {
     desk = static_cast<std::uint32_t>(uniform(drawn[1]) * run.system.desk_plan.petition_office());

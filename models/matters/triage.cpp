@@ -103,7 +103,8 @@ bool settle_on_the_spot(Run& run, Matter& matter, Channel channel) {
   } else {
     return false;
   }
-  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works++);
+  const sim::Block drawn = run.draw(matter, Purpose::settle, matter.works);
+  count_on(matter.works);
   const QualityParameters& q = run.parameters().quality;
   const bool done = uniform(drawn[0]) < std::clamp(q.solved[matter.size] + q.slope_effort * (effort - 0.5), 0.0, 1.0);
   if (!done) return true;
@@ -134,7 +135,7 @@ Mediated mediate(Run& run, Matter& matter, Channel channel) {
   const bool by_contact = met_by_contact(channel);
   if (channel == Channel::service_day && take_minutes(run.scratch.sitting_left, minutes)) {
     charge_sitting(run, matter, minutes);
-    ++matter.mediations;
+    count_on(matter.mediations);
     run.tally(Tally::mediation_tried);
     result.tried = true;
     result.settled = uniform(result.drawn[0]) < mediation_chance(q, 0.5, {0, 0}, law);
@@ -145,7 +146,7 @@ Mediated mediate(Run& run, Matter& matter, Channel channel) {
                                     : TwoTies{run.system.standings[0]->officer_tie[matter.household],
                                               run.system.standings[0]->officer_tie[other]};
     charge_village(run, matter, Activity::mediation, minutes, by_contact);
-    ++matter.mediations;
+    count_on(matter.mediations);
     run.tally(Tally::mediation_tried);
     result.tried = true;
     result.settled = uniform(result.drawn[0]) < mediation_chance(q, skill, ties, law);
@@ -157,7 +158,8 @@ Mediated mediate(Run& run, Matter& matter, Channel channel) {
     run.tally(Tally::minutes_handling, minutes);
     enter_time(run, Activity::mediation, Payer::own_time, minutes, run.parameters().prices.household_hour);
     matter.touch_minutes += minutes;
-    result.drawn = run.draw(matter, Purpose::mediate, 256U + matter.mediations++);
+    result.drawn = run.draw(matter, Purpose::mediate, 256U + matter.mediations);
+    count_on(matter.mediations);
     run.tally(Tally::mediation_tried);
     result.tried = true;
     result.settled = uniform(result.drawn[0]) < mediation_chance(q, 0.5, standing, law);

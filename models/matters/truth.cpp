@@ -106,7 +106,7 @@ void solve(Run& run, Matter& matter) {
   count_burden(run, matter);
   matter.state = MatterState::solved;
   matter.solved = run.now;
-  ++matter.episode;
+  count_on(matter.episode);
   run.tally(Tally::resolved);
   count_solved(run, matter, 1, run.now);
   count_parts(run, matter);
@@ -138,7 +138,7 @@ void on_relapse(Run& run, const sim::Event& event) {
   matter.state = MatterState::handling;  // for return_to_latent; nobody has it
   matter.open_since = run.now;
   change_harm(run, harm_rate(matter));
-  ++matter.stage;
+  count_on(matter.stage);
   return_to_latent(run, matter);
   matter.state = MatterState::latent;
   begin_stage(run, matter, draw_stage(run, matter));
@@ -147,7 +147,7 @@ void on_relapse(Run& run, const sim::Event& event) {
 void count_end(Run& run, Matter& matter) {
   count_burden(run, matter);
   matter.state = MatterState::ended;
-  ++matter.episode;
+  count_on(matter.episode);
   run.tally_of(matter.arose, Tally::cohort_ended);
   if (run.now - matter.arose > kTau) return;
   run.tally_of(matter.arose, Tally::cohort_ended_365);

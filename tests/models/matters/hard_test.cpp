@@ -131,6 +131,18 @@ TEST(Hard, WhatMoneyDidNotSolveSpendsTheMonthOnce) {
   EXPECT_NEAR(static_cast<double>(row->walk_left), drawn - spent, 1e-5);
 }
 
+// However long a convening takes, a small township saves the hours of its whistle up until they make one.
+TEST(Hard, AConveningLongerThanADayCanBeSavedUp) {
+  Rules rules;
+  rules.whistle_minutes = 100;
+  rules.whistle_days = 5;
+  Stage stage(quiet_with(Kind3::hard, [](Parameters& p) { p.handling.convene_minutes = 900; }), rules);
+  stage.advance(stage.month_start(9));
+  EXPECT_EQ(stage.state.whistle_left[0], 900);
+  stage.advance(stage.month_start(20));
+  EXPECT_EQ(stage.state.whistle_left[0], 900) << "and no more than one";
+}
+
 TEST(Chief, LendsAuthorityWhileHisHoursLast) {
   Rules rules;
   rules.chief_minutes = 25.0 * 12 / 52;  // one file a month

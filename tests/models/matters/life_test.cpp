@@ -251,6 +251,38 @@ TEST(Life, AnAuditOpensAFalseClosingAtOnce) {
   EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
 }
 
+// Counts of eight bits go on without ever looking like none, or the first.
+TEST(Matter, CountsNeverComeToZeroOrOneAgain) {
+  std::uint8_t n = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::uint8_t before = n;
+    count_on(n);
+    EXPECT_EQ(n, before == 255 ? 128 : before + 1);
+    EXPECT_GE(n, std::min(i + 1, 128));
+  }
+}
+
+TEST(Life, OnlyTheFirstClosingIsCountedAsSuchHoweverManyFollow) {
+  Rules rules;
+  rules.audit = 1;
+  Stage stage(quiet_with(Kind3::practical,
+                         [](Parameters& p) {
+                           p.quality.solved = {0, 0, 0};
+                           p.matters.external_delay = {100, 100, 100};
+                           p.books.close_deadline = 20;
+                           p.handling.deadline = {1, 1, 1};
+                           p.books.call_back_start = 2016;
+                         }),
+              rules);
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  stage.advance(stage.system->calendar->end_minute());
+  EXPECT_GT(stage.matter(kHousehold).registrations, 500);
+  EXPECT_EQ(stage.sum(Tally::closings), 1);
+  EXPECT_EQ(stage.sum(Tally::closings_audited), 1);
+  EXPECT_EQ(stage.sum(Tally::closings_found), 1);
+}
+
 TEST(Life, TheHotlineCallsBackAfterAWeek) {
   Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
     p.books.call_back_start = 2016;
