@@ -31,7 +31,6 @@ struct Scratch {
 
 inline constexpr double kMinutesPerYear = 365.25 * 24 * 60;
 inline constexpr double kMinutesPerDay = 24 * 60;
-inline constexpr double kWeeksPerYear = 365.25 / 7;
 inline constexpr double kWeeksPerMonth = kWeeksPerYear / 12;
 inline constexpr std::uint32_t kTau = 365 * 24 * 60;  // follow-up of a matter  [minutes]
 inline constexpr std::uint32_t kHorizons[4] = {30 * 1440, 90 * 1440, 180 * 1440, 365 * 1440};

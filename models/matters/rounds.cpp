@@ -16,8 +16,6 @@ namespace {
 
 constexpr double kRoundMinutes = 240;  // half a day out
 constexpr double kFullEffort = 0.75;   // from here on all hours meant for visits are spent on them
-constexpr int kRelayWeeks = 2;
-constexpr int kPatrolWeeks = 4;
 
 /// Two uniforms of one word: what is held is held at the same hour however likely it is, so that a week with fewer
 /// rounds is a part of one with more.

@@ -15,7 +15,7 @@ Rules rules_of(const Grid& lever, const Place& place) {
   const double to_ask = std::min(left, lever.consent * kClosings * lever.visit_minutes);
   rules.consent = to_ask / (kClosings * lever.visit_minutes);
   left -= to_ask;
-  rules.grid_visits = std::min(lever.visits, left / lever.visit_minutes);
+  rules.grid_visits = std::min({lever.visits, kWeeksPerYear / kPatrolWeeks, left / lever.visit_minutes});
   rules.grid_visit_minutes = lever.visit_minutes;
   left = std::max(0.0, left - rules.grid_visits * lever.visit_minutes);
   const double households = place.households / place.natural_villages;  // of a village

@@ -12,8 +12,8 @@ namespace tiexin::models {
 /// Acts through contact (visits of grid workers), authority (hours set aside to convene departments by a deadline) and
 /// who may close (workers ask the household). The hours bound all of it, in this order: asking takes a visit a closing
 /// (.2 a household and year), as far as they reach, consent = min(consent, workers · hours · 12 · 60 / (.2 ·
-/// visit_minutes · households)); visits = min(visits, the rest likewise); what is left is time for matters. A whistle
-/// is answered only with hours to convene, which a leader spends.
+/// visit_minutes · households)); visits = min(visits, the rest likewise); what is left is time for matters. Workers go
+/// round every fourth week at most. A whistle is answered only with hours to convene, which a leader spends.
 struct Grid {
   double workers = 0;         // [person] grid workers, whole county
   double hours = 0;           // [h/month] hours each gives the grid

@@ -11,7 +11,7 @@ namespace tiexin::models {
 ///
 /// Acts through contact: who is linked, how often they meet, and unpaid hours. The hours bound the contacts,
 /// contacts = min(contacts, members · hours · 12 · 60 / (linked households · contact_minutes)); what is left of them
-/// settles small matters.
+/// settles small matters. Members go round once a fortnight, so more contacts than that cost nothing and are none.
 struct HouseholdLinks {
   double members = 0;          // [person] party members who claim the duty, whole county
   double households = 10;      // [household] households linked to one member

@@ -19,6 +19,11 @@ enum class Combine : std::uint8_t {
   either    // 1 - (1 - a)(1 - b), for chances
 };
 
+// Linked members go round every second week and grid workers every fourth: nobody is met more often.
+inline constexpr int kRelayWeeks = 2;
+inline constexpr int kPatrolWeeks = 4;
+inline constexpr double kWeeksPerYear = 365.25 / 7;
+
 // Time that contact takes to be whole: with less of it, in proportion less comes of it.
 inline constexpr double kFullMeeting = 60;      // a courtyard meeting that hears all who come       [minutes]
 inline constexpr double kFullSitting = 4 * 60;  // a service day that serves all who come, all desks  [minutes]

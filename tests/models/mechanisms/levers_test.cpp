@@ -60,6 +60,28 @@ TEST(HouseholdLinks, NoHourAppearsOrIsLost) {
   }
 }
 
+// Who goes round once a fortnight, or every fourth week, meets nobody more often; the hours are left for matters.
+TEST(Contacts, AreNoMoreThanTheRoundsThatAreMade) {
+  HouseholdLinks links;
+  links.members = 8700;
+  links.hours = 40;
+  links.contacts = 104;
+  const Rules linked = rules_of(links, kCounty);
+  EXPECT_NEAR(linked.member_contacts, 365.25 / 14, 1e-9);
+  const double on_contacts = linked.linked_share * linked.member_contacts * linked.member_contact_minutes / 12;
+  EXPECT_NEAR((on_contacts + linked.member_minutes) * 160500, 8700 * 40 * 60, 1e-4);
+  links.contacts = 26;
+  EXPECT_EQ(rules_of(links, kCounty).member_contacts, 26);
+  Grid grid;
+  grid.workers = 2492;
+  grid.hours = 100;
+  grid.consent = 0;
+  grid.visits = 52;
+  const Rules patrolled = rules_of(grid, kCounty);
+  EXPECT_NEAR(patrolled.grid_visits, 365.25 / 28, 1e-9);
+  EXPECT_NEAR(patrolled.grid_visits * 15 * 160500 / 12 + patrolled.grid_minutes * 1284, 2492 * 100 * 60, 1e-4);
+}
+
 TEST(Grid, HoursBoundVisits) {
   Grid lever;
   lever.workers = 2492;
