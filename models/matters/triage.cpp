@@ -25,7 +25,8 @@ std::uint32_t counterparty(const Run& run, const Matter& matter) {
   const std::uint32_t settled = people.settled[village];
   const std::uint32_t place = people.place(matter.household);
   const auto near = static_cast<std::uint32_t>(1 + uniform(handling_draw(run, matter)[0]) * 20);
-  return people.village_first[village] + (place + near) % std::max<std::uint32_t>(settled, 1);
+  const std::uint32_t on = 1 + (near - 1) % std::max<std::uint32_t>(settled - 1, 1);  // anybody but itself
+  return people.village_first[village] + (place + on) % settled;
 }
 
 std::uint32_t touch_minutes(const Run& run, const Matter& matter, std::uint32_t word) {

@@ -261,16 +261,18 @@ TEST(Mediation, TheWeakerTieHelpsAndTheDifferenceIsPartial) {
 }
 
 TEST(Mediation, TheOtherPartyLivesInTheSameVillage) {
-  Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.matters.dispute_share = 1; }));
-  const Population& people = *stage.system->population;
-  for (std::uint32_t h = 0; h < people.n_households(); ++h) {
-    stage.arise(h, 1000 + h);
-    const models::Run run = stage.at(1001 + h);
-    const std::uint32_t other = counterparty(run, stage.matter(h));
-    EXPECT_EQ(people.village[other], people.village[h]);
-    EXPECT_TRUE(people.lives(other));
-    if (people.settled[people.village[h]] > 20) {
-      EXPECT_NE(other, h);
+  for (const int households : {8, 30}) {
+    small::Description d = quiet_with(Kind3::small, [](Parameters& p) { p.matters.dispute_share = 1; });
+    d.households_per_village = households;
+    Stage stage(d);
+    const Population& people = *stage.system->population;
+    for (std::uint32_t h = 0; h < people.n_households(); ++h) {
+      stage.arise(h, 1000 + h);
+      const models::Run run = stage.at(1001 + h);
+      const std::uint32_t other = counterparty(run, stage.matter(h));
+      EXPECT_EQ(people.village[other], people.village[h]);
+      EXPECT_TRUE(people.lives(other));
+      EXPECT_NE(other, h) << "nobody has a dispute with himself";
     }
   }
 }
