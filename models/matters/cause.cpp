@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/matters/close.hpp"
+#include "models/matters/handle.hpp"
 
 namespace tiexin::models {
 
@@ -87,9 +88,9 @@ bool merged_with_lead(Run& run, Matter& matter) {
   if (run.now >= matter.deadline) return false;  // has waited in vain once
   const sim::Block drawn = run.draw(matter, Purpose::cause, matter.registrations);
   if (uniform(drawn[0]) >= run.parameters().matters.cause_merged) return false;
-  const auto minutes = static_cast<std::int64_t>(run.parameters().handling.signoff_minutes);
-  run.tally(Tally::minutes_coordination, minutes);
-  run.tally(Tally::minutes_handling, minutes);
+  const auto minutes = static_cast<std::uint32_t>(run.parameters().handling.signoff_minutes);
+  charge_desk(run, lead->desk, minutes, true);
+  matter.touch_minutes += minutes;
   matter.marks |= mark::merged;
   matter.desk = lead->desk;
   return true;

@@ -75,16 +75,6 @@ void bring_to_desk(Run& run, Matter& matter, std::uint32_t desk, std::uint32_t s
   sim::arrive_named(run.system.desks, run.state.desks, desk, job, run.now, telling(run));
 }
 
-void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coordination) {
-  run.state.desk_conduct[desk].touch += minutes;
-  run.tally(Tally::desk_touch, minutes);
-  run.tally(Tally::minutes_desk, minutes);
-  run.tally(Tally::minutes_handling, minutes);
-  if (coordination) run.tally(Tally::minutes_coordination, minutes);
-  const Payer payer = run.system.desk_plan.is_township(desk) ? Payer::township : Payer::county;
-  enter_time(run, Activity::desks, payer, minutes, cadre_wage(run.parameters().prices));
-}
-
 /// A file that was wrongly sent or passed on goes back to the router.
 void send_back(Run& run, Matter& matter, bool passed) {
   if (matter.registrations == 1) run.tally_of(matter.registered, Tally::registered_returns);
@@ -152,6 +142,16 @@ void finish_work(Run& run, Matter& matter) {
 }
 
 }  // namespace
+
+void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coordination) {
+  run.state.desk_conduct[desk].touch += minutes;
+  run.tally(Tally::desk_touch, minutes);
+  run.tally(Tally::minutes_desk, minutes);
+  run.tally(Tally::minutes_handling, minutes);
+  if (coordination) run.tally(Tally::minutes_coordination, minutes);
+  const Payer payer = run.system.desk_plan.is_township(desk) ? Payer::township : Payer::county;
+  enter_time(run, Activity::desks, payer, minutes, cadre_wage(run.parameters().prices));
+}
 
 double money_needed(const Run& run, const Matter& matter) {
   if (matter.size != 2 || (matter.marks & mark::funded) != 0) return 0;

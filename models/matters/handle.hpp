@@ -36,6 +36,9 @@ void route(Run& run, Matter& matter);
   return run.draw(matter, Purpose::touch, matter.works * 16U + step);
 }
 
+/// Charges minutes of a desk's people on matters, handed on and agreed on or worked on.
+void charge_desk(Run& run, std::uint32_t desk, std::uint32_t minutes, bool coordination);
+
 /// Takes its jobs from all desks, when its file was closed or the matter is gone.
 void withdraw_jobs(Run& run, Matter& matter);
 

@@ -34,7 +34,13 @@ TEST(Cause, AMergedVoiceIsAtTheDeskOfItsLeadAndSolvedWithIt) {
   stage.surface_by(1, Channel::walk_in, Stage::wednesday() + 1);
   EXPECT_FALSE(is_merged(stage, 0));
   EXPECT_TRUE(is_merged(stage, 1));
-  EXPECT_EQ(stage.matter(1).desk, stage.matter(0).desk);
+  const std::uint32_t desk = stage.matter(0).desk;
+  EXPECT_EQ(stage.matter(1).desk, desk);
+  const auto signoff = static_cast<std::int64_t>(stage.county.parameters.handling.signoff_minutes);
+  EXPECT_EQ(stage.state.desk_conduct[desk].touch, signoff) << "the merging, and nothing else so far";
+  EXPECT_EQ(stage.sum(Tally::minutes_desk), signoff);
+  EXPECT_EQ(stage.sum(Tally::minutes_coordination), signoff);
+  EXPECT_GT(stage.sum(Tally::payer_township) + stage.sum(Tally::payer_county), 0);
   stage.advance(stage.matter(1).deadline);
   EXPECT_EQ(stage.sum(Tally::resolved), 2);
 }
