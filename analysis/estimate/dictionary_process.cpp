@@ -109,7 +109,7 @@ constexpr std::array kProcessEntries = {
     Indicator{
         "convening_delay", kProcess, "联办会商等多少天", "会商延迟", "convening delay", "day", truth, calendar, lower,
         days,
-        "mean days from registration to the last desk's first meeting, of matters whose departments were convened"},
+        "mean days from the call to convene to the meeting of all desks, of matters whose departments were convened"},
     Indicator{"path_variants", kProcess, "办事路径种类", "路径变体数", "path variants", "count", truth, calendar, lower,
               number,
               "distinct desk sequences with a share of at least 0.1 %, rarefied to 10,000 cases; empty below that"},

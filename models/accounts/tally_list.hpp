@@ -65,7 +65,7 @@
   X(handoffs_cell_hard_3, "their handoffs", "transfers")                                                   \
   X(handoffs_cell_hard_4, "their handoffs", "transfers")                                                   \
   X(joint_matters, "matters whose departments were convened", "matters")                                   \
-  X(joint_convening, "registration to the last desk's first meeting", "minutes")                           \
+  X(joint_convening, "call to convene to the meeting of all desks", "minutes")                             \
   X(registrations, "registrations in the books, first and later ones", "registrations")                    \
   X(hotline, "orders dispatched by the hotline", "orders")                                                 \
   X(hotline_on_time, "closed by the deadline", "orders")                                                   \

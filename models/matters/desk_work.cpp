@@ -238,11 +238,12 @@ void on_external_done(Run& run, const sim::Event& event) {
 void on_convened(Run& run, const sim::Event& event) {
   Matter* matter = in_hand(run, event.entity(), event.nth(), event.payload() & 0xffU);
   if (matter == nullptr) return;
-  matter->convening_minutes += run.now - matter->external_since;
+  const Minute waited = run.now - matter->external_since;  // since they were called
+  matter->convening_minutes += waited;
   matter->external_since = 0;
   if (matter->registrations == 1) {
     run.tally_of(matter->registered, Tally::joint_matters);
-    run.tally_of(matter->registered, Tally::joint_convening, run.now - matter->registered);
+    run.tally_of(matter->registered, Tally::joint_convening, waited);
   }
   matter->pending = static_cast<std::uint8_t>(matter->departments - matter->step);
   for (std::uint32_t step = matter->step; step < matter->departments; ++step) {

@@ -68,7 +68,7 @@ const definitions = {
   handoffs_excess: '转手次数超出“所需部门数减一”的部分 ÷ 当期登记件数',
   misroutes: '派到不相干单位的次数 ÷ 当期登记件数',
   sent_back: '被单位退回的次数 ÷ 当期登记件数',
-  convening_delay: '要几家联办的事，从登记到最后一家到会的平均天数',
+  convening_delay: '要几家联办的事，从召集到各家到会的平均天数',
   path_variants: '占比不低于千分之一的不同办理路径的种数，折算到一万件；不足一万件不计',
   coordination_share: '花在转办、会签、召集、处理退回上的时间 ÷ 办理时间',
   appraisal_agreement: '考核分数与真实贡献在联系人之间排序的一致程度，逐年计算后平均；没有考核或分不出高下记 0',

@@ -61,6 +61,20 @@ TEST(Hard, WithoutAConvenorDelaysAddUpWithOneTheyRunSideBySide) {
   EXPECT_EQ(alone.convening, 0);
 }
 
+TEST(Hard, TheDelayOfConveningCountsFromTheCall) {
+  Rules whistle;
+  whistle.whistle_minutes = 1000;
+  whistle.whistle_days = 5;
+  Stage stage(quiet_with(Kind3::hard), whistle);
+  stage.arise(kHousehold, 1000);
+  const Minute called = Stage::wednesday();
+  stage.surface_by(kHousehold, Channel::walk_in, called);
+  stage.matter(kHousehold).registered = 1001;  // another day than that of the call
+  stage.advance(stage.system->calendar->add_working_days(called, 5) + 1);
+  EXPECT_EQ(stage.sum(Tally::joint_matters), 1);
+  EXPECT_EQ(stage.sum(Tally::joint_convening), stage.system->calendar->add_working_days(called, 5) - called);
+}
+
 TEST(Hard, ThePetitionOfficeConvenesLate) {
   Rules whistle;
   whistle.whistle_minutes = 1000;
