@@ -22,7 +22,8 @@ enum class Purpose : std::uint8_t {
             // attempt, 256 more for an invited mediator's
   settle,   // matter: whether settling on the spot works, is written down; step = work ended
   close,    // matter: closing unsolved at a deadline; step = work ended and closings
-  consent,  // matter: whether the household is asked, what it answers; step = work ended and closings
+  consent,  // matter: whether the household is asked, what it answers; step = work ended and closings, 65536 more at
+            // a deadline
   audit,    // matter: whether a closing is audited; step = closing
   verify,   // matter: call-back, rating; step = closing
   relapse,  // matter: when it comes back after a resolution; step = stage of growth

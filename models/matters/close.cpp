@@ -120,11 +120,12 @@ double chance_found_out(const Run& run, std::uint32_t village, bool called_back)
   return 1 - (1 - rules.audit) * (1 - rules.publicity * someone) * (1 - refused);
 }
 
-bool household_consents(const Run& run, const Matter& matter, bool solved) {
+bool household_consents(const Run& run, const Matter& matter, bool solved, bool at_deadline) {
   const Rules& rules = run.rules_of(matter);
   if (rules.consent <= 0) return true;
   const BookParameters& p = run.parameters().books;
-  const sim::Block drawn = run.draw(matter, Purpose::consent, matter.works + 256U * matter.closings);
+  const sim::Block drawn =
+      run.draw(matter, Purpose::consent, matter.works + 256U * matter.closings + (at_deadline ? 65536U : 0));
   if (uniform(drawn[0]) >= rules.consent) return true;
   if (solved) return uniform(drawn[1]) < p.consent_solved;
   return uniform(drawn[1]) <
@@ -140,7 +141,7 @@ bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadli
   const double chance = sim::logistic(p.close_base + (at_deadline ? p.close_deadline : 0) + p.close_gaming * gaming -
                                       p.close_verified * found);
   if (uniform(word) >= chance) return false;
-  if (!household_consents(run, matter, false)) return false;
+  if (!household_consents(run, matter, false, at_deadline)) return false;
   close_in_books(run, matter, desk);
   return true;
 }

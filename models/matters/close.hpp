@@ -25,8 +25,8 @@ bool close_on_paper(Run& run, Matter& matter, std::uint32_t desk, bool at_deadli
 [[nodiscard]] double chance_found_out(const Run& run, std::uint32_t village, bool called_back);
 
 /// Whether the household strikes the matter off, where its consent is needed. Asked again before more was done, it says
-/// the same.
-[[nodiscard]] bool household_consents(const Run& run, const Matter& matter, bool solved);
+/// the same; at the deadline it makes up its mind anew.
+[[nodiscard]] bool household_consents(const Run& run, const Matter& matter, bool solved, bool at_deadline);
 
 /// Whether a petition gets any reply; an unanswered one costs trust.
 [[nodiscard]] bool petition_is_answered(Run& run, Matter& matter);

@@ -129,7 +129,7 @@ void finish_work(Run& run, Matter& matter) {
   const std::uint32_t desk = matter.desk;
   if (uniform(drawn[0]) < chance) {
     solve(run, matter);
-    if (household_consents(run, matter, true)) {
+    if (household_consents(run, matter, true, false)) {
       close_in_books(run, matter, desk);
     } else if (run.now >= matter.deadline) {
       run.at(run.now + kAskAgain, Phase::deadline, matter, matter.registrations);

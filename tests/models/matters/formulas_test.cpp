@@ -216,6 +216,27 @@ TEST(Closing, ChanceOfBeingFoundOutIsOneLessAllWaysOfNotBeing) {
   EXPECT_GT(found(0.2, 0.5, false), found(0.2, 0.2, false));
 }
 
+// Some who refused when work ended agree at the deadline, and the other way round.
+TEST(Closing, AHouseholdMakesUpItsMindAnewAtTheDeadline) {
+  Rules rules;
+  rules.consent = 1;
+  Stage stage(quiet_with(Kind3::practical,
+                         [](Parameters& p) {
+                           p.matters.severity = {1, 1, 1};
+                           p.books.consent_base = p.books.consent_tie = 0;
+                         }),
+              rules);
+  const std::uint32_t n = stage.system->population->n_households();
+  for (std::uint32_t h = 0; h < n; ++h) stage.arise(h, 1000 + h);
+  const models::Run run = stage.at(Stage::wednesday());
+  std::array<int, 4> answers{};
+  for (std::uint32_t h = 0; h < n; ++h) {
+    const bool then = household_consents(run, stage.matter(h), false, false);
+    ++answers[2 * then + household_consents(run, stage.matter(h), false, true)];
+  }
+  for (const int count : answers) EXPECT_GT(count, n / 10);  // a quarter each
+}
+
 TEST(Closing, ConsentFallsWithSeverityAndRisesWithTheTie) {
   Rules rules;
   rules.consent = 1;
@@ -233,7 +254,7 @@ TEST(Closing, ConsentFallsWithSeverityAndRisesWithTheTie) {
     double given = 0;
     for (std::uint32_t h = 0; h < n; ++h) {
       const Matter& matter = stage.matter(h);
-      given += household_consents(run, matter, solved);
+      given += household_consents(run, matter, solved, false);
     }
     return given / n;
   };
