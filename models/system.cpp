@@ -112,6 +112,9 @@ void check_arms(const System& system) {
                                 [](const RulesFrom& a, const RulesFrom& b) { return a.minute < b.minute; }),
                  "system: the periods of a rule book are in order of time");
     for (const RulesFrom& from : book) {
+      sim::require(from.minute >= system.calendar->end_minute() ||
+                       from.minute == system.calendar->month_start(system.calendar->month(from.minute)),
+                   "system: rules begin with a month, for hours are granted by the month");
       sim::require(from.township.size() == system.population->n_townships(),
                    "system: rules are given for every township");
       for (const Rules& rules : from.township) {

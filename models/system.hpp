@@ -47,8 +47,8 @@ struct System {
   std::vector<float> matters_a_year;  // potential matters of a household  [per year]  (n_households)
   std::vector<float> told_member;     // factor of the tie to the linked member in the odds of telling  (n_households)
 
-  /// @throws ContractError  no arms, a rule book that does not start at 0 or whose townships do not match the
-  /// population
+  /// @throws ContractError  no arms, rules that do not begin with a month, a rule book that does not start at 0 or
+  /// whose townships do not match the population
   System(Parameters parameters, std::shared_ptr<const Population> population, Standings standings,
          std::shared_ptr<const sim::Calendar> calendar, std::vector<RuleBook> arms);
 

@@ -159,7 +159,7 @@ void fold(Rules& rules, const Rules& added);
 
 /// The rules of every township from a day on.
 struct RulesFrom {
-  std::uint32_t minute = 0;     // first minute in force
+  std::uint32_t minute = 0;     // first minute in force, the first of a month
   std::vector<Rules> township;  // (n_townships)
 };
 

@@ -81,6 +81,10 @@ void check_fits(const models::Parameters& parameters, const CountyHead& head, co
       problems.add(upgrade.date.place, "date.value", iso(date) + " is outside the run of the county",
                    "write a date from " + iso(head.horizon.run_in) + " until before " + iso(head.horizon.until));
     }
+    if (date.day != 1) {
+      problems.add(upgrade.date.place, "date.value", iso(date) + " is within a month",
+                   "write the first of a month: hours and rules are granted by the month");
+    }
     for (const int township : upgrade.townships) {
       if (township <= n_townships) continue;
       problems.add(upgrade.townships_place, "where.townships",

@@ -32,6 +32,8 @@ std::vector<HostileCase> fitted_cases() {
       fitted("after_the_run", "{value: 2008-07-01, range: [2008-01-01, 2008-12-31]",
              "{value: 2090-07-01, range: [2090-01-01, 2090-12-31]", 5, "date.value",
              "2090-07-01 is outside the run of the county"),
+      fitted("within_a_month", "{value: 2008-07-01,", "{value: 2008-07-02,", 5, "date.value",
+             "2008-07-02 is within a month; write the first of a month: hours and rules are granted by the month"),
       fitted("more_chiefs_than_villages", kOutreach,
              "  village_chiefs:\n    leaders: 1285 person\n    hours: 2 h/week\n", 9, "sets.village_chiefs.leaders",
              "1285 are more than the natural villages; write at most 1284"),

@@ -104,10 +104,11 @@ struct RandomStudy {
 inline RandomStudy random_study(std::uint32_t number, int years) {
   County county(random_county(number, years));
   Dice dice(number * 2);
-  const Minute end = county.calendar->end_minute();
-  // Rarely on the first of a month: a rule book may change in the middle of anything.
-  const auto first = static_cast<Minute>(dice.between(0.1, 0.5) * end);
-  const auto second = static_cast<Minute>(dice.between(0.5, 0.8) * end);
+  const int months = county.calendar->n_months();
+  const auto first_month = static_cast<int>(dice.between(0.1, 0.5) * months);
+  const auto second_month = std::max(first_month + 1, static_cast<int>(dice.between(0.5, 0.8) * months));
+  const Minute first = county.calendar->month_start(first_month);
+  const Minute second = county.calendar->month_start(second_month);
   const Rules one = rules_of(random_mechanisms(dice), county.place());
   const Rules two = rules_of(random_mechanisms(dice), county.place());
   const std::size_t townships = county.population->n_townships();

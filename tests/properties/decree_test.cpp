@@ -40,7 +40,7 @@ TEST(NullUpgrade, ChangesNothingButTheCalendarOfRules) {
   for (const std::string_view name : kMechanismNames) nothing = without_means(nothing, name);
   ASSERT_NE(nothing, Mechanisms{}) << "its other levers are set";
   RuleBook halved = county().book(small::shipped(), from);
-  halved.push_back({from + 777, halved.back().township});
+  halved.push_back({county().calendar->month_start(county().calendar->month(from) + 5), halved.back().township});
   const auto system = county().system(
       {county().book(Mechanisms{}), county().book(nothing, from), county().book(small::shipped(), from), halved});
   EXPECT_EQ(small::run(system, 0).years, small::run(system, 1).years) << "present at zero strength is absent";

@@ -237,6 +237,15 @@ TEST(Regret, IsNoneOfWhatWasSolvedWhenItWasClosed) {
   EXPECT_EQ(days_lost(stage, before), 0);
 }
 
+// Hours and money are granted by the month, and so are the rules that say how many.
+TEST(Period, BeginsWithAMonth) {
+  const small::County county(small::quiet());
+  const Minute second = county.calendar->month_start(1);
+  EXPECT_NO_THROW((void)county.system({county.book_of({}, second)}));
+  for (const Minute minute : {second - 1, second + 1, second + 14 * 1440})
+    EXPECT_THROW((void)county.system({county.book_of({}, minute)}), sim::ContractError) << minute;
+}
+
 // Standing costs are those of the month they are paid for, and a year is graded by the rules it was lived under.
 TEST(Period, BooksAreClosedByTheRulesInForce) {
   small::Description description = small::quiet();

@@ -255,7 +255,7 @@ TEST(Unheard, IsPreventedByTheRulesInForceAtTheTurnOfItsMonth) {
   }));
   Rules virtuous;
   virtuous.virtue_hours = 1e9;  // of a dispute, four in a thousand million are left
-  stage.system = stage.county.system({stage.county.book_of(virtuous, kArose)});
+  stage.system = stage.county.system({stage.county.book_of(virtuous, stage.month_start(1))});
   stage.model.emplace(stage.system);
   stage.model->start(stage.state, stage.scratch, small::kKey);
   stage.arise_with_month(kHousehold, kArose + 1000);

@@ -116,7 +116,7 @@ TEST(Compare, ALevelDoesNotLeaveWhereItsIndicatorCanLie) {
   EXPECT_THAT(row("真解决 true resolutions"), HasSubstr("  0–7 "));
 }
 
-// Two reforms, the second on the first day that is no longer looked at, and one day before.
+// Two reforms, the second on the first day that is no longer looked at, and one month before.
 TEST(Compare, AReformBehindTheWindowIsRefused) {
   const SmallCounty county;
   const auto later = [&county](const std::string& date) {
@@ -131,7 +131,7 @@ TEST(Compare, AReformBehindTheWindowIsRefused) {
               HasSubstr("2012-01-01 lies behind the window of 12 months from 2011-01-01 on; write a date before "
                         "2012-01-01, ask for more --months, or leave this reform out"));
   ::testing::internal::CaptureStdout();
-  EXPECT_EQ(compare(later("2011-12-31")), kWell);
+  EXPECT_EQ(compare(later("2011-12-01")), kWell);
   EXPECT_THAT(::testing::internal::GetCapturedStdout(), HasSubstr("Upgrade 9 + 第10次 Upgrade 10"));
 }
 
