@@ -82,7 +82,7 @@ struct DeskConduct {
   std::uint32_t rated = 0;
   std::uint32_t satisfied = 0;
   std::uint32_t dissatisfied = 0;
-  std::uint32_t false_closed = 0;
+  std::uint32_t reserved = 0;  // keeps the struct free of padding
 };
 static_assert(sizeof(DeskConduct) == 16 + 12 * 4);
 

@@ -1,4 +1,4 @@
-/// What a month is given and what it leaves behind; called at its turn.
+/// What a month is given at its turn and leaves behind at its end.
 #pragma once
 
 #include "models/run.hpp"
@@ -24,7 +24,7 @@ struct Stocks {
 /// Counts all matters that can still change. O(them).
 [[nodiscard]] Stocks count_stocks(const Matters& matters);
 
-/// Writes the stocks at the end of the month that has just passed into its books; nothing in the first month.
+/// Writes the stocks at the end of a month into its books.
 void enter_stocks(Run& run, const Stocks& stocks);
 
 }  // namespace tiexin::models

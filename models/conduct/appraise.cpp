@@ -142,8 +142,7 @@ void write_desks(Run& run, std::int32_t year) {
     row.on_time = c.on_time;
     run.state.books.desk_years.push_back(row);
     c.touch = c.background = 0;
-    c.registered = c.closed = c.on_time = c.called_back = c.recorded = c.rated = c.satisfied = c.dissatisfied =
-        c.false_closed = 0;
+    c.registered = c.closed = c.on_time = c.called_back = c.recorded = c.rated = c.satisfied = c.dissatisfied = 0;
   }
 }
 

@@ -54,10 +54,6 @@ sim::PathRule tie_rule(const TieParameters& parameters) {
   return {parameters.tie_depth, static_cast<float>(parameters.tie_decay), relation_weights(parameters)};
 }
 
-sim::PathRule kin_rule(const TieParameters& parameters) {
-  return {parameters.tie_depth, static_cast<float>(parameters.tie_decay), kin_weights()};
-}
-
 Household cadre_household(const Population& population, std::uint32_t birth_village, std::uint32_t holder) {
   const CountyDraws draws(population.county_seed);
   const Entity cadre = entity_of(EntityKind::cadre, birth_village);
@@ -122,9 +118,6 @@ VillageStanding stand_in_village(const Population& population, Household home, s
   sim::require(ties.size() == all.size(), "standing: one tie for each household of the village");
   if (home == kNobody || population.settled[village] == 0) return {};
   VillageStanding standing;
-  sim::path_strength(population.ties, kin_rule(population.tie_parameters), home, all, ties, scratch);
-  const auto related = std::count_if(ties.begin(), ties.end(), [](float tie) { return tie > 0.0F; });
-  standing.kin_share = static_cast<double>(related) / population.settled[village];
   sim::path_strength(population.ties, tie_rule(population.tie_parameters), home, all, ties, scratch);
   standing.mean_tie = std::accumulate(ties.begin(), ties.end(), 0.0) / population.settled[village];
   return standing;
@@ -168,7 +161,6 @@ void stand_members(const Population& population, Standing& standing, sim::Progre
   sim::PathScratch scratch;
   const sim::PathRule rule = tie_rule(population.tie_parameters);
   const auto group_size = static_cast<std::uint32_t>(population.tie_parameters.households_per_member);
-  standing.member.assign(population.n_households(), kNobody);
   standing.member_tie.assign(population.n_households(), 0.0F);
   for (std::uint32_t v = 0; v < population.n_villages(); ++v) {
     sim::give_way(watch);
@@ -176,7 +168,6 @@ void stand_members(const Population& population, Standing& standing, sim::Progre
     for (Household first = lived.first; first < lived.last; first += group_size) {
       const sim::NodeRange group{first, std::min(first + group_size, lived.last)};
       const Household member = member_household(population, first);
-      std::fill_n(standing.member.begin() + group.first, group.size(), member);
       const std::span<float> ties = std::span(standing.member_tie).subspan(group.first, group.size());
       sim::path_strength(population.ties, rule, member, group, ties, scratch);
     }

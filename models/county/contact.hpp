@@ -15,9 +15,6 @@ namespace tiexin::models {
 /// The rule by which a tie between two people is measured: relation weights, decay and depth of the tie parameters.
 [[nodiscard]] sim::PathRule tie_rule(const TieParameters& parameters);
 
-/// The same over relatives only.
-[[nodiscard]] sim::PathRule kin_rule(const TieParameters& parameters);
-
 // ---- Cadres: one for each natural village, known by the village he was born in
 // ----------------------------------------
 
@@ -59,8 +56,7 @@ namespace tiexin::models {
 
 /// How a person stands in one village.
 struct VillageStanding {
-  double mean_tie = 0.0;   // mean over those who live there  [0..1]
-  double kin_share = 0.0;  // of those who live there, related within tie_depth steps  [0..1]
+  double mean_tie = 0.0;  // mean over those who live there  [0..1]
 };
 
 /// Measures the ties of one person to all households of a village.
@@ -77,7 +73,6 @@ struct Standing {
   std::vector<std::uint32_t> cadre;       // birth village of the cadre posted at each village           (n_villages)
   std::vector<float> cadre_tie;           // to the cadre posted at its village  [0..1]                  (n_households)
   std::vector<float> officer_tie;         // to the officer responsible for its village  [0..1]          (n_households)
-  std::vector<Household> member;          // household of its linked member; kNobody if none             (n_households)
   std::vector<float> member_tie;          // to its linked member  [0..1]                                (n_households)
   std::vector<VillageStanding> cadre_in;  // of the cadre posted at each village                         (n_villages)
   std::vector<VillageStanding> officer_in;  // of the officer responsible for each village                 (n_villages)
@@ -91,7 +86,7 @@ void stand_cadres(const Population& population, Posting posting, Standing& stand
 /// The officers' part: `officer_tie`, `officer_in`. Cost: about 0.03 s.
 void stand_officers(const Population& population, Standing& standing, sim::Progress* watch = nullptr);
 
-/// The linked members' part: `member`, `member_tie`. Cost: about 0.2 s.
+/// The linked members' part: `member_tie`. Cost: about 0.2 s.
 void stand_members(const Population& population, Standing& standing, sim::Progress* watch = nullptr);
 
 /// All three. For another posting of the same population, copy and call stand_cadres again; the rest does not change.

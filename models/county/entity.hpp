@@ -17,7 +17,8 @@ inline constexpr std::uint32_t kMaxPlaces =
 inline constexpr std::uint32_t kMaxVillages = std::uint32_t{1} << 20;
 
 /// Kinds other than households and villages; the top bit of their numbers is set, so that they meet no household.
-enum class EntityKind : std::uint8_t { committee, township, officer, cadre, desk, department, county, other };
+/// Their values stay what they are, or other draws would be made.
+enum class EntityKind : std::uint8_t { committee = 0, officer = 2, cadre = 3, desk = 4, county = 6 };
 
 /// A household: its village and its place there.
 ///

@@ -59,12 +59,11 @@ void count_order_closing(Run& run, const Matter& matter) {
     ++run.state.books.weeks[static_cast<std::size_t>(run.calendar().week(matter.registration)) * 2 + 1];
 }
 
-void count_desk_closing(Run& run, const Matter& matter, std::uint32_t desk, bool open_in_truth) {
+void count_desk_closing(Run& run, const Matter& matter, std::uint32_t desk) {
   if (desk == kVillageDesk) return;
   DeskConduct& conduct = run.state.desk_conduct[desk];
   ++conduct.closed;
   if (run.now <= matter.deadline) ++conduct.on_time;
-  if (open_in_truth) ++conduct.false_closed;
 }
 
 /// A closing that was false and is found out by an audit is opened again at once.
@@ -93,7 +92,7 @@ void close_in_books(Run& run, Matter& matter, std::uint32_t desk) {
   matter.set_aside = run.now;
   if (first) count_first_closing(run, matter, open_in_truth);
   count_order_closing(run, matter);
-  count_desk_closing(run, matter, desk, open_in_truth);
+  count_desk_closing(run, matter, desk);
   if (calls_back(run, matter)) {
     matter.marks |= mark::verify_due;
     const Minute verify = run.now + kVerifyAfter;
