@@ -171,9 +171,12 @@ void each_column(State& s, Visit&& visit) {
   visit("surge", s.surge);
   visit("desks", s.desks);
   visit("matters", sim::listed([&] { return s.matters.rows(); },
-                               [&](std::vector<Matter>&& rows) { s.matters.put_back(std::move(rows)); }));
-  visit("untended", sim::listed([&] { return s.matters.untended_rows(); },
-                                [&](std::vector<UntendedRow>&& rows) { s.matters.put_back_untended(rows); }));
+                               [&](std::vector<Matter>&& rows) {
+                                 s.matters.put_back(std::move(rows), s.households.trust.size());
+                               }));
+  visit("untended",
+        sim::listed([&] { return s.matters.untended_rows(); },
+                    [&](std::vector<UntendedRow>&& rows) { s.matters.put_back_untended(rows, s.villages.size()); }));
   visit("events", sim::pending(s.queue));
   visit("books", s.books);
   visit("county", s.county);

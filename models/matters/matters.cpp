@@ -116,15 +116,15 @@ std::vector<Matter> Matters::rows() const {
   return rows;
 }
 
-void Matters::put_back(std::vector<Matter>&& rows) {
+void Matters::put_back(std::vector<Matter>&& rows, std::size_t n_households) {
+  for (const Matter& matter : rows)
+    sim::require(matter.household < n_households, "matters: a matter of a household that is not there");
   slot.clear();
   slot.reserve(rows.size());
   unused.clear();
   for (std::vector<Untended>& list : of_village) list.clear();
   n_unheard = 0;
-  std::uint32_t households = 0;
-  for (const Matter& matter : rows) households = std::max(households, matter.household + 1);
-  of_household.assign(std::max<std::size_t>(of_household.size(), households), kNoMatter);
+  of_household.assign(n_households, kNoMatter);
   for (const Matter& matter : rows) {
     const auto at = static_cast<std::uint32_t>(slot.size());
     slot.push_back({matter, of_household[matter.household], kNoMatter});
@@ -150,8 +150,11 @@ std::vector<UntendedRow> Matters::untended_rows() const {
   return written;
 }
 
-void Matters::put_back_untended(const std::vector<UntendedRow>& rows) {
+void Matters::put_back_untended(const std::vector<UntendedRow>& rows, std::size_t n_villages) {
+  of_village.resize(n_villages);
   for (const UntendedRow& written : rows) {
+    sim::require(written.village < n_villages && written.household < of_household.size(),
+                 "matters: the row of a village or household that is not there");
     Untended row;
     static_cast<Thresholds&>(row) = written.left;
     row.household = written.household;
@@ -163,10 +166,9 @@ void Matters::put_back_untended(const std::vector<UntendedRow>& rows) {
     row.topic = written.topic;
     row.dispute = written.dispute;
     if (written.unheard == 0) {
-      row.slot = row.household < of_household.size() ? find(row.household, row.nth) : kNoMatter;
+      row.slot = find(row.household, row.nth);
       sim::require(row.slot != kNoMatter, "matters: the row of a matter that is not there");
     }
-    if (of_village.size() <= written.village) of_village.resize(written.village + 1);
     list(written.village, row);
   }
 }

@@ -76,11 +76,13 @@ struct Matters {
   /// Matters with a slot by {household, nth}: how they are hashed and written down.
   [[nodiscard]] std::vector<Matter> rows() const;
   /// Puts back what rows() wrote; nobody is on a list yet.
-  void put_back(std::vector<Matter>&& rows);
+  /// @throws ContractError  a matter of a household that is not there
+  void put_back(std::vector<Matter>&& rows, std::size_t n_households);
   /// The villages' lists, as they are hashed and written down.
   [[nodiscard]] std::vector<UntendedRow> untended_rows() const;
   /// Puts them back, after put_back; what the model derives of a row is left to it.
-  void put_back_untended(const std::vector<UntendedRow>& rows);
+  /// @throws ContractError  a row of a village, household or matter that is not there
+  void put_back_untended(const std::vector<UntendedRow>& rows, std::size_t n_villages);
 };
 
 /// Calls f(const Matter&) for every matter in which something can still happen, unheard ones included.

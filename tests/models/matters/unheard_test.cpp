@@ -272,6 +272,31 @@ auto all_but_slot(const Untended& row) {
                     row.dispute, row.failed, row.away);
 }
 
+// A checkpoint is not trusted: whom it names must be there.
+TEST(Matters, OfNobodyAreNotPutBack) {
+  Stage stage(small::quiet());
+  stage.arise(kHousehold, kArose);
+  const std::size_t households = stage.system->population->n_households();
+  std::vector<Matter> rows = stage.state.matters.rows();
+  ASSERT_EQ(rows.size(), 1U);
+  std::vector<UntendedRow> untended = stage.state.matters.untended_rows();
+  ASSERT_EQ(untended.size(), 1U);
+  Matters matters;
+  matters.put_back(std::vector<Matter>(rows), households);
+  matters.put_back_untended(untended, 4);
+  EXPECT_EQ(matters.rows().size(), 1U);
+  for (const auto& spoil : {+[](UntendedRow& row) { row.village = 4; }, +[](UntendedRow& row) { row.household = ~0U; },
+                            +[](UntendedRow& row) { ++row.nth; }}) {
+    std::vector<UntendedRow> spoilt = untended;
+    spoil(spoilt.front());
+    Matters other;
+    other.put_back(std::vector<Matter>(rows), households);
+    EXPECT_THROW(other.put_back_untended(spoilt, 4), sim::ContractError);
+  }
+  rows.front().household = static_cast<std::uint32_t>(households);
+  EXPECT_THROW(matters.put_back(std::move(rows), households), sim::ContractError);
+}
+
 TEST(Unheard, ComesBackFromACheckpointInItsPlace) {
   Stage stage(quiet_with(Kind3::small, [](Parameters& p) {
     p.matters.severity_log_sd = 1;
