@@ -45,8 +45,8 @@ void grant_hours(Run& run) {
     const double villages = people.last_inhabited(committee) - people.committee_first[committee];
     const double officers = people.tie_parameters.officers_per_committee * c.officer_hours * 60 * kWeeksPerMonth *
                             (1 - c.officer_visit_share) / villages;
-    const double cadre = std::max(0.0, rules.posted_minutes - visiting_minutes(run, village) * kWeeksPerMonth);
-    person.minutes_left = minutes(officers + cadre);
+    const double unspent = std::max(0.0, visiting_budget(run, village) - visiting_minutes(run, village));
+    person.minutes_left = minutes(officers + unspent * kWeeksPerMonth);
     person.member_left = minutes(rules.member_minutes * people.settled[village]);
     mediators[run.township_of(village)] += rules.mediator_minutes;
     if (village % 4 == 0 && run.month % 12 < 3) chiefs = draw_chiefs(run, village);

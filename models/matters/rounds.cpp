@@ -39,17 +39,21 @@ Minute time_in_week(const Run& run, double u) {
 
 }  // namespace
 
+double visiting_budget(const Run& run, std::uint32_t village) {
+  const Rules& rules = run.rules(village);
+  if (rules.posted_minutes > 0) return rules.posted_minutes / kWeeksPerMonth;
+  const ContactParameters& p = run.parameters().contacts;
+  const Population& people = run.people();
+  const std::uint32_t committee = people.committee[village];
+  const double villages = people.last_inhabited(committee) - people.committee_first[committee];
+  return people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
+}
+
 double visiting_minutes(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
   const ContactParameters& p = run.parameters().contacts;
   const ContactPerson& person = run.state.villages[village];
-  double budget = rules.posted_minutes / kWeeksPerMonth;
-  if (rules.posted_minutes <= 0) {
-    const Population& people = run.people();
-    const std::uint32_t committee = people.committee[village];
-    const double villages = people.last_inhabited(committee) - people.committee_first[committee];
-    budget = people.tie_parameters.officers_per_committee * p.officer_hours * 60 * p.officer_visit_share / villages;
-  }
+  const double budget = visiting_budget(run, village);
   const double willing = budget * std::min(1.0, static_cast<double>(person.effort) / kFullEffort);
   const double required = std::min(budget, rules.required_visits * p.visit_minutes / kWeeksPerMonth);
   return std::max(willing, required * rules.notice);
@@ -112,7 +116,7 @@ void walk(Run& run, std::uint32_t village, Channel channel, Reach&& reach, Odds&
   for (Untended& row : matters.of_village[village]) {
     const double met = reach(row) * present[row.is_there(run.now)][row.away];
     const double o = odds(row);
-    row.disclose_ratio *= static_cast<float>((1 + o) / (1 + o - met * o));  // one over the chance of not telling
+    row.disclose_ratio *= static_cast<float>((1 + o) / (1 + (1 - met) * o));  // one over the chance of not telling
     if (row.disclose_ratio >= 1 && met > 0) told.push_back(matters.slot_of(take_up(run, row)));
   }
   run.state.county.rounds += 1;

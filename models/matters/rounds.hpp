@@ -13,6 +13,9 @@ void on_relay(Run& run, const sim::Event& event);
 void on_meeting(Run& run, const sim::Event& event);
 void on_service_day(Run& run, const sim::Event& event);
 
+/// Minutes a week that are meant for the contact person of a village to be out among households.
+[[nodiscard]] double visiting_budget(const Run& run, std::uint32_t village);
+
 /// Minutes a week that the contact person of a village is out among households, from hours, effort and what is required
 /// of him.
 [[nodiscard]] double visiting_minutes(const Run& run, std::uint32_t village);
