@@ -194,7 +194,6 @@ void dispatch(Run& run, Matter& matter) {
   }
   matter.desk = static_cast<std::uint16_t>(desk);
   count_handoff(run, matter, desk);
-  if (matter.attempt == 0 && matter.step == 0 && matter.passes == 0) ++run.state.desk_conduct[needed].registered;
   const bool wired = (matter.marks & (mark::hotline | mark::platform)) != 0;
   const double days = wired ? 0 : file_days(run, matter) / 2;
   const Minute arrives =
@@ -241,6 +240,8 @@ double convening_days(Run& run, const Matter& matter) {
 }  // namespace
 
 void route(Run& run, Matter& matter) {
+  if (matter.registration == run.now)  // not a file that was open already
+    ++run.state.desk_conduct[needed_desk(run, matter, matter.step)].registered;
   if (merged_with_lead(run, matter)) return;
   ask_chief(run, matter);
   if (matter.channel == Channel::petition) matter.marks |= mark::authority;

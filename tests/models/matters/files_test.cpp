@@ -1,6 +1,7 @@
 // Who has a file, and what its handling is charged to, by hand-placed events.
 #include <gtest/gtest.h>
 
+#include "models/accounts/month.hpp"
 #include "models/matters/cause.hpp"
 #include "models/matters/rounds.hpp"
 #include "tests/models/stage.hpp"
@@ -130,6 +131,49 @@ TEST(Registered, IsAFileOnceAtTheDeskThatItFallsTo) {
   for (const DeskConduct& desk : stage.state.desk_conduct) all += desk.registered;
   EXPECT_EQ(all, 1U);
   EXPECT_EQ(stage.state.desk_conduct[needed].registered, 1U);
+}
+
+std::uint32_t files_registered(const Stage& stage) {
+  std::uint32_t all = 0;
+  for (const DeskConduct& desk : stage.state.desk_conduct) all += desk.registered;
+  return all;
+}
+
+TEST(Registered, IsAFileWhoseDepartmentsAreConvenedAndOneRegisteredAgain) {
+  Rules whistle;
+  whistle.whistle_minutes = 1000;
+  whistle.whistle_days = 5;
+  Stage stage(quiet_with(Kind3::hard), whistle);
+  stage.arise(kHousehold, 1000);
+  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
+  EXPECT_EQ(files_registered(stage), 1U);
+  stage.advance(Stage::wednesday(20));
+  Matter& matter = stage.matter(kHousehold);
+  matter.marks |= mark::closed | mark::closed_now;
+  matter.closed = Stage::wednesday(20);
+  matter.step = 1;
+  models::Run run = stage.at(Stage::wednesday(20) + 1);
+  put_in_books(run, matter, Channel::walk_in);
+  route(run, matter);
+  EXPECT_EQ(files_registered(stage), 2U);
+}
+
+// Decision 5: whoever visits less than he is given time for has the rest for matters, officer or cadre.
+TEST(Hours, WhatIsNotSpentOnVisitsIsLeftForMatters) {
+  for (const double posted : {0.0, 480.0}) {
+    Rules rules;
+    rules.posted_minutes = posted;
+    Stage stage(quiet_with(Kind3::small, [](Parameters& p) { p.contacts.officer_visit_share = 0.5; }), rules);
+    const auto left_with = [&](float effort) {
+      for (ContactPerson& person : stage.state.villages) person.effort = effort;
+      models::Run run = stage.at(Stage::wednesday());
+      grant_hours(run);
+      return run.state.villages[0].minutes_left;
+    };
+    const double budget = visiting_budget(stage.at(Stage::wednesday()), 0) * kWeeksPerMonth;
+    ASSERT_GT(budget, 100);
+    EXPECT_NEAR(left_with(0.25F) - left_with(0.75F), budget * 2 / 3, 2) << posted;
+  }
 }
 
 TEST(ServiceDay, DesksThatSitAreChargedNotTheVillagesOfficers) {
