@@ -121,11 +121,11 @@ constexpr std::array kAppraisalEntries = {
     Indicator{"appraisal_agreement", kAppraisal, "考核与实绩的一致程度", "Kendall τ-b", "appraisal agreement", "tau",
               truth, calendar, higher, number,
               "rank agreement of the appraisal score with true contribution over contact persons, per year, mean "
-              "over years; nobody appraised or all tied: 0",
+              "over the whole years in the window, empty without one; nobody appraised or all tied: 0",
               true},
     Indicator{"no_information", kAppraisal, "考核分不出高下的年份占比", "考核无信息占比",
               "appraisal without information", "share", truth, calendar, lower, percent,
-              "share of years in which nobody is appraised or all are tied"},
+              "share of whole years in which nobody is appraised or all are tied"},
     Indicator{"tau_grade", kAppraisal, "等次与实绩的一致程度", "等次的τ-b", "agreement of the grade", "tau", truth,
               calendar, higher, number, "the same with the grade"},
     Indicator{"tau_oracle", kAppraisal, "能力与实绩的一致程度", "能力的τ-b", "agreement of true capability", "tau",

@@ -112,7 +112,7 @@ void IndicatorReader::payers(Window window, IndicatorValues& values) const {
   double resolved = 0.0;
   std::array<std::int64_t, kPayers> society{};
   std::array<std::int64_t, kPayers> paid_out{};
-  for (const int year : months_.years(window)) {
+  for (const int year : months_.whole_years(window)) {
     resolved += static_cast<double>(months_.sum("resolved", months_.year(year)));
     const auto lines = ledger_.find(year);
     if (lines == ledger_.end()) continue;
@@ -147,7 +147,7 @@ void IndicatorReader::lead_times(Window window, IndicatorValues& values) const {
 
 void IndicatorReader::appraisal(Window window, IndicatorValues& values) const {
   std::vector<const AppraisalYear*> inside;
-  const auto years = months_.years(window);
+  const auto years = months_.whole_years(window);
   for (const AppraisalYear& year : appraisal_) {
     if (std::find(years.begin(), years.end(), year.year) != years.end()) inside.push_back(&year);
   }

@@ -53,8 +53,9 @@ double standardised_handoffs(const Mix& own, const Mix& reference);
 
 /// Reads the indicators of one run over any number of windows.
 ///
-/// Everything is a sum of monthly columns, a quantile of summed histograms, or a mean over the civil years that
-/// MonthSums::years gives for the window.
+/// Everything is a sum of monthly columns, a quantile of summed histograms, or made of the civil years wholly inside
+/// the window: who bears costs, and appraisal. Without a whole year these are empty, for the part of a year that lies
+/// in the window is not recorded.
 class IndicatorReader {
  public:
   /// Keeps a reference to the tables. O(rows).

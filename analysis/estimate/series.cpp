@@ -45,20 +45,6 @@ std::vector<int> MonthSums::whole_years(Window window) const {
   return found;
 }
 
-std::vector<int> MonthSums::years(Window window) const {
-  std::vector<int> found = whole_years(window);
-  if (!found.empty()) return found;
-  int best = 0;
-  for (int first = 0; first < n_months_; first += 12) {
-    const int inside = overlap_of(overlap_of(window, {0, n_months_}), {first, first + 12}).months();
-    if (inside > best) {
-      best = inside;
-      found.assign(1, origin_year_ + first / 12);
-    }
-  }
-  return found;
-}
-
 std::vector<std::int64_t> histogram(const sim::Table& table, Window window) {
   const Window own = overlap_of(window, {0, static_cast<int>(table.rows())});
   std::vector<std::int64_t> bins;

@@ -48,11 +48,7 @@ class MonthSums {
     return {month_index(civil_year, 1), month_index(civil_year + 1, 1)};
   }
 
-  /// Civil years that an indicator made by year covers in a window: those wholly inside; if there is none, the one with
-  /// most months inside (the earliest of equals).
-  [[nodiscard]] std::vector<int> years(Window window) const;
-
-  /// Only the civil years wholly inside.
+  /// Civil years wholly inside a window: those that an indicator made by year covers.
   [[nodiscard]] std::vector<int> whole_years(Window window) const;
 
  private:

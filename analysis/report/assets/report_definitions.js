@@ -1,7 +1,7 @@
 // What each indicator is, in Chinese; the dictionary itself holds the definitions in English.
 
 const curve = (days, which = '') => `发生后第 ${days} 天处于已解决状态的${which}事 ÷ 发生时的全部${which}事（预防掉的不算）`;
-const borne = (who) => `${who}承担的部分 ÷ 当期真解决件数`;
+const borne = (who) => `${who}承担的部分 ÷ 真解决件数，都只算时段内的整年`;
 const part = (what) => `从发生到真解决的时间里，${what}的部分`;
 
 const definitions = {
@@ -30,7 +30,7 @@ const definitions = {
   cost_by_village: borne('村级'),
   cost_by_upper: borne('上级'),
   cost_by_household: borne('群众'),
-  cost_by_own_time: '党员、村干部、干部的义务时间 ÷ 当期真解决件数',
+  cost_by_own_time: '党员、村干部、干部的义务时间 ÷ 真解决件数，都只算时段内的整年',
   society_cost: '当期时间、现金与闲置人手之和；是总数',
   budget_cost: '当期现金、转移支付与在编人手之和；是总数',
   harm: '轻重 ×（1 + 牵连的人）× 拖延的时间，对当期所有未了结的事求和',
@@ -71,7 +71,7 @@ const definitions = {
   convening_delay: '要几家联办的事，从召集到各家到会的平均天数',
   path_variants: '占比不低于千分之一的不同办理路径的种数，折算到一万件；不足一万件不计',
   coordination_share: '花在转办、会签、召集、处理退回上的时间 ÷ 办理时间',
-  appraisal_agreement: '考核分数与真实贡献在联系人之间排序的一致程度，逐年计算后平均；没有考核或分不出高下记 0',
+  appraisal_agreement: '考核分数与真实贡献在联系人之间排序的一致程度，时段内的整年逐年计算后平均；没有考核或分不出高下记 0',
   no_information: '没有考核，或全都并列的年份占比',
   tau_grade: '等次与真实贡献排序的一致程度',
   tau_oracle: '真实能力与真实贡献排序的一致程度：任何考核所能达到的限度',

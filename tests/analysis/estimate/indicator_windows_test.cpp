@@ -59,6 +59,21 @@ TEST(Indicators, CostByPayerOfWholeYears) {
   EXPECT_NEAR(values["cash_by_upper"], 0.0, 1e-12);
 }
 
+// Eighteen months from March 2010: a year as a whole would bring in what was paid before.
+TEST(Indicators, WhatIsMadeByYearIsEmptyWithoutAWholeYear) {
+  HandMade made(2010, 36);
+  made.set("resolved", 5, 40);
+  made.add_row("ledger", {2010, 1, 0, 0, 0, 999983});
+  for (int unit = 1; unit <= 3; ++unit) made.add_row("units", {2010, unit, 100 + unit, 1000 * unit, unit, 2, unit, 0});
+  const IndicatorValues values = indicators(made.tables, {2, 20});
+  for (const char* id : {"cost_by_county", "cost_by_own_time", "cash_by_upper", "appraisal_agreement", "no_information",
+                         "tau_oracle", "true_contribution"}) {
+    EXPECT_TRUE(is_empty(values[id])) << id;
+  }
+  EXPECT_FALSE(is_empty(indicators(made.tables, {0, 20})["cost_by_county"]));
+  EXPECT_NEAR(indicators(made.tables, {0, 20})["appraisal_agreement"], 1.0, 1e-12);
+}
+
 TEST(Indicators, PathVariantsOfTheWindowOnly) {
   HandMade made(2010, 12);
   made.add_row("paths", {0, 5, 50000});
@@ -83,13 +98,11 @@ TEST(MonthSums, AreOfMonthsWithoutAGapFromJanuaryOn) {
 TEST(MonthSums, YearsOfAWindow) {
   const HandMade made(2008, 36);
   const MonthSums months(made.tables.front());
-  EXPECT_EQ(months.years({6, 24}), (std::vector{2009}));  // 18 months from July 2008
-  EXPECT_EQ(months.years({0, 36}), (std::vector{2008, 2009, 2010}));
-  EXPECT_EQ(months.years({2, 20}), (std::vector{2008}));  // none whole: ten months of 2008, eight of 2009
-  EXPECT_EQ(months.years({7, 18}), (std::vector{2009}));  // five months of 2008, six of 2009
-  EXPECT_EQ(months.years({6, 18}), (std::vector{2008}));  // six of either: the earlier
+  EXPECT_EQ(months.whole_years({6, 24}), (std::vector{2009}));  // 18 months from July 2008
+  EXPECT_EQ(months.whole_years({0, 36}), (std::vector{2008, 2009, 2010}));
   EXPECT_EQ(months.whole_years({0, 35}), (std::vector{2008, 2009}));
-  EXPECT_TRUE(months.years({40, 50}).empty());
+  EXPECT_TRUE(months.whole_years({2, 20}).empty());  // 18 months from March: ten of one year, eight of the other
+  EXPECT_TRUE(months.whole_years({40, 50}).empty());
   EXPECT_EQ(months.year(2009), (Window{12, 24}));
   EXPECT_EQ(months.months({30, 99}), 6);
   EXPECT_EQ(months.sum("year", {34, 99}), 2 * 2010);
