@@ -158,14 +158,7 @@ void target_rows(const Runs& runs, bool of_default, std::vector<TargetRow>& rows
     const Target& target = targets()[i];
     for (const std::string& arm : arms) {
       if (arm == "0" ? !target.in_base : !target.in_last) continue;
-      Sample sample = runs.target(arm, i, false);
-      if (of_default) {
-        const Sample dice = runs.dice_vector() == 1 ? runs.target(arm, i, true) : sample;
-        sample.treated.clear();
-        for (std::size_t r = 0; r < dice.treated.size(); ++r) {
-          if (dice.vectors[r] == 1) sample.treated.push_back(dice.treated[r]);
-        }
-      }
+      const Sample sample = of_default ? runs.target_of_vector(arm, i, 1) : runs.target(arm, i, false);
       const Fit found = too_many_failed(sample) ? Fit{} : fit(target, sample.treated);
       rows.push_back({std::string(target.pattern), std::string(target.what), std::string(target.what_zh),
                       std::string(name_of(target.kind)), std::string(name_of(target.role)), arm, target.low,

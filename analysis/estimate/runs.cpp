@@ -165,8 +165,22 @@ Sample Runs::pairs(const Blend& control, const Blend& treated, std::size_t windo
 }
 
 Sample Runs::target(std::string_view arm, std::size_t target, bool dice) const {
+  return target_of(arm, target, keys(dice));
+}
+
+Sample Runs::target_of_vector(std::string_view arm, std::size_t target, int vector) const {
+  std::vector<Key> of_vector;
+  for (const RunSummary& run : summaries_) {
+    if (run.meta.arm == arm && run.meta.vector == vector) of_vector.push_back({run.meta.replication, vector});
+  }
+  std::sort(of_vector.begin(), of_vector.end(),
+            [](const Key& a, const Key& b) { return a.replication < b.replication; });
+  return target_of(arm, target, of_vector);
+}
+
+Sample Runs::target_of(std::string_view arm, std::size_t target, const std::vector<Key>& keys) const {
   Sample sample;
-  for (const Key& key : keys(dice)) {
+  for (const Key& key : keys) {
     const RunSummary* run = find(arm, key.replication);
     if (run == nullptr) continue;
     if (run->meta.failed) {

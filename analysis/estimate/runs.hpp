@@ -64,6 +64,9 @@ class Runs {
   /// Values of one target in one arm.
   [[nodiscard]] Sample target(std::string_view arm, std::size_t target, bool dice) const;
 
+  /// The same over every run of one vector, further replications included.
+  [[nodiscard]] Sample target_of_vector(std::string_view arm, std::size_t target, int vector) const;
+
   /// The vector whose runs show what the dice do: the one with most runs. 0 if none has three replications.
   [[nodiscard]] int dice_vector() const { return dice_vector_; }
 
@@ -74,6 +77,7 @@ class Runs {
   };
   [[nodiscard]] const std::vector<Key>& keys(bool dice) const { return dice ? dice_ : ensemble_; }
   [[nodiscard]] const RunSummary* find(std::string_view arm, int replication) const;
+  [[nodiscard]] Sample target_of(std::string_view arm, std::size_t target, const std::vector<Key>& keys) const;
   void fill_bases();
   void choose_dice_vector();
 

@@ -204,48 +204,6 @@ TEST(History, RowsHaveTheColumnsThatOtherProgramsRead) {
   EXPECT_EQ(names(RunHashRow{}), "arm,replication,year,state_hash");
 }
 
-TEST(History, TargetsOfTheEnsembleAndOfTheDefaultVector) {
-  const MadeUp made;
-  const HistoryResults results = history(made.runs());
-  const auto of = [](const std::vector<TargetRow>& rows) {
-    return *std::find_if(rows.begin(), rows.end(), [](const TargetRow& one) { return one.pattern == "P4a"; });
-  };
-  std::vector<double> ensemble;
-  std::vector<double> fixed = {4.0 + noise(1, 4)};
-  for (int r = 1; r <= 12; ++r) ensemble.push_back(4.0 + noise(r, 4));
-  for (int r = 13; r <= 16; ++r) fixed.push_back(4.0 + noise(r, 4));
-  EXPECT_NEAR(of(results.targets).mean, mean(ensemble), 1e-12);
-  EXPECT_NEAR(of(results.default_targets).mean, mean(fixed), 1e-12);
-  EXPECT_EQ(of(results.targets).arm, "0");
-}
-
-TEST(History, WithoutUpgradesEveryTargetOfArmZeroIsOneRow) {
-  MadeUp made;
-  made.plan.upgrades.clear();
-  made.plan.swapped_arms.clear();
-  const HistoryResults results = history(made.runs());
-  const auto in_base = std::count_if(targets().begin(), targets().end(), [](const Target& one) { return one.in_base; });
-  for (const auto* rows : {&results.targets, &results.default_targets}) {
-    EXPECT_EQ(static_cast<std::ptrdiff_t>(rows->size()), in_base);
-    for (const TargetRow& one : *rows) EXPECT_EQ(one.arm, "0");
-  }
-}
-
-TEST(History, EveryTargetThatARunHasIsARow) {
-  const MadeUp made;
-  RunSummary run = made.run("0", 1);
-  for (std::size_t i = 0; i < targets().size(); ++i) run.targets[i] = static_cast<double>(i);
-  const HistoryResults results = history(Runs(made.plan, {std::move(run)}));
-  std::size_t i = 0;
-  for (const RunYearRow& one : results.runs_year) {
-    if (one.window != "targets") continue;
-    ASSERT_LT(i, targets().size());
-    EXPECT_EQ(one.indicator, targets()[i].id);
-    EXPECT_EQ(one.value, static_cast<double>(i++));
-  }
-  EXPECT_EQ(i, targets().size());
-}
-
 // Of three upgrades the arm of the first was not run: nothing is said of the first, nor of the second, which is held
 // against it.
 TEST(History, AnEffectNeedsBothOfItsArms) {
