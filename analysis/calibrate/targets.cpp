@@ -109,11 +109,11 @@ Fit fit(const Target& target, std::span<const double> values) {
 
 double implausibility(std::span<const double> values) {
   sim::require(values.size() == targets().size(), "one value a target");
-  double largest = kEmpty;
+  double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (targets()[i].role != calibrated) continue;
     const double distance = fit(targets()[i], values.subspan(i, 1)).distance;
-    if (!is_empty(distance) && (is_empty(largest) || distance > largest)) largest = distance;
+    largest = std::max(largest, is_empty(distance) ? HUGE_VAL : distance);
   }
   return largest;
 }

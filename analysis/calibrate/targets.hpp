@@ -69,7 +69,8 @@ struct Fit {
 /// @param values  of the runs, empty ones left out; s_mc = s/√n, 0 for one run
 Fit fit(const Target& target, std::span<const double> values);
 
-/// The largest distance over the calibrated targets: the implausibility of a parameter vector.
+/// The largest distance over the calibrated targets: the implausibility of a parameter vector. A target without a value
+/// is infinitely far: a county that has no such thing does not resemble one that does.
 /// @param values  one run's statistics, or means
 double implausibility(std::span<const double> values);
 

@@ -1,6 +1,7 @@
 #include "scenarios/cli/calibration.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fmt/core.h>
 #include <string_view>
@@ -93,7 +94,9 @@ void print_trials(const std::vector<Trial>& trials, const std::vector<std::size_
   for (std::size_t i = 0; i < trials.size(); ++i) {
     const Trial& trial = trials[i];
     const bool is_kept = std::find(kept.begin(), kept.end(), i) != kept.end();
-    csv.add(i + 1).add(trial.finished ? trial.implausibility() : analysis::kEmpty).add(is_kept).add(trial.error);
+    const double distance = trial.finished ? trial.implausibility() : analysis::kEmpty;
+    // Infinitely far, for a target has no value: the empty cell of that target says so.
+    csv.add(i + 1).add(std::isinf(distance) ? analysis::kEmpty : distance).add(is_kept).add(trial.error);
     for (std::size_t t = 0; t < analysis::targets().size(); ++t) {
       if (trial.finished) {
         csv.add(trial.values()[t]);

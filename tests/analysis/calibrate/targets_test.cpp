@@ -182,13 +182,27 @@ TEST(Fit, NoCreditForClosingEverything) {
 
 TEST(Fit, ImplausibilityIsTheWorstCalibratedTarget) {
   TargetValues values(targets().size(), kEmpty);
-  EXPECT_TRUE(is_empty(implausibility(values)));
+  EXPECT_TRUE(std::isinf(implausibility(values)));
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = targets()[i].centre();
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (targets()[i].id == "p1a_meetings") values[i] = 50.0;  // an input: not calibrated
     if (targets()[i].id == "p4a_days") values[i] = 9.0;
   }
   EXPECT_NEAR(implausibility(values), fit(target("p4a_days"), std::vector{9.0}).distance, 1e-12);
+}
+
+TEST(Fit, ACalibratedTargetWithoutAValueIsInfinitelyFar) {
+  TargetValues values(targets().size(), kEmpty);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = targets()[i].centre();
+  EXPECT_LT(implausibility(values), 3.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (targets()[i].id == "p1a_meetings") values[i] = kEmpty;  // an input: not calibrated
+  }
+  EXPECT_LT(implausibility(values), 3.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (targets()[i].id == "p4a_days") values[i] = kEmpty;
+  }
+  EXPECT_TRUE(std::isinf(implausibility(values)));
 }
 
 }  // namespace
