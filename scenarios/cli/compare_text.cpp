@@ -7,6 +7,7 @@
 
 #include "analysis/estimate/descriptive.hpp"
 #include "analysis/estimate/dictionary.hpp"
+#include "analysis/estimate/paired.hpp"
 #include "analysis/estimate/runs.hpp"
 #include "analysis/report/rounding.hpp"
 #include "scenarios/cli/scorecard_text.hpp"
@@ -51,11 +52,14 @@ Shown shown(std::size_t headline, const Arms& arms) {
           unit.factor, entry.unit == "tau" ? -1.0 : 0.0, percent || entry.unit == "tau" ? 1.0 : HUGE_VAL};
 }
 
-/// The range of a level over the dice, cut where no value can lie: the t interval of few replications does not know it.
+/// The central 90 % range of a level over the dice, mean ± t(n - 1, .95) s as dice_low and dice_high of the scorecard,
+/// cut where no value can lie: of few replications it does not know that.
 std::string level(const std::vector<double>& values, const Shown& name) {
   if (values.empty()) return kNone;
   const double mean = analysis::mean(values);
-  const double half = analysis::t_half_width(analysis::standard_deviation(values), static_cast<int>(values.size()));
+  const double half = values.size() < 2 ? analysis::kEmpty
+                                        : analysis::t_quantile(0.95, static_cast<double>(values.size() - 1)) *
+                                              analysis::standard_deviation(values);
   if (analysis::is_empty(half)) return analysis::shown_range(mean * name.factor, half, half, analysis::kEmpty);
   return analysis::shown_range(mean * name.factor, std::max(name.least, mean - half) * name.factor,
                                std::min(name.most, mean + half) * name.factor, analysis::kEmpty);
@@ -167,6 +171,7 @@ std::string compare_text(const CompareTitle& title, const ReformWindow& window, 
       "Factor: how many times as many replications independent arms would need for the same interval; in brackets 95 "
       "%.\n"
       "Saved: replications of each arm, of which {} were run. A difference that never varies has no factor.\n"
+      "Levels: the central 90 % over the dice. Difference: the 95 % interval of its mean over the dice.\n"
       "Pairs: replications in which both arms have a value; the others are left out, and where they are more than a "
       "tenth there is no difference. True resolutions are counted over the civil years that lie wholly in the "
       "window.\n"
