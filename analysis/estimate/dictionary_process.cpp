@@ -21,18 +21,18 @@ constexpr Indicator part_of_lead(std::string_view id, std::string_view zh, std::
   return {id, kEfficiency, zh, zh_paper, en, "share", truth, calendar, better_way, percent, definition};
 }
 
+/// Hours of all, or of one role: of a part neither way is better, for it may only have moved to another.
 constexpr Indicator hours(std::string_view id, std::string_view zh, std::string_view zh_paper, std::string_view en,
-                          std::string_view definition) {
-  return {id, kEfficiency, zh, zh_paper, en, "hour", truth, calendar, lower, number, definition};
+                          std::string_view definition, Better better_way = neither) {
+  return {id, kEfficiency, zh, zh_paper, en, "hour", truth, calendar, better_way, number, definition};
 }
 
 constexpr std::array kEfficiencyEntries = {
-    Indicator{
-        "lead_time_median", kEfficiency, "从发生到解决的天数（一半）", "全周期时长中位数", "lead time, median", "day",
-        truth, cohort, lower, capped_days,
-        "days from arising to true resolution within which half of the matters not prevented are resolved; unresolved: "
-        "infinite; 365 stands for more; no difference where it is not reached",
-        true},
+    Indicator{"lead_time_median", kEfficiency, "从发生到解决的天数（一半）", "全周期时长中位数", "lead time, median",
+              "day", truth, cohort, lower, capped_days,
+              "whole days from arising within which half of the matters not prevented are truly resolved; unresolved: "
+              "infinite; 365 stands for the last day or more; no difference where it is not reached",
+              true},
     Indicator{"lead_time_p90", kEfficiency, "从发生到解决的天数（九成）", "全周期时长P90", "lead time, 90 %", "day",
               truth, cohort, lower, capped_days, "the same for nine of ten", true},
     Indicator{"lead_time_at_cap", kEfficiency, "365天仍未解决的占比", "截尾占比", "not resolved within 365 days",
@@ -46,7 +46,7 @@ constexpr std::array kEfficiencyEntries = {
               true},
     Indicator{"lead_time_resolved", kEfficiency, "已解决的用了多少天（一半）", "已解决者时长中位数",
               "lead time of the resolved, median (not comparable between arms)", "day", truth, cohort, lower, days,
-              "median days from arising to true resolution of those resolved within 365 days", false, Needs::run,
+              "whole days from arising within which half of those resolved within 365 days are", false, Needs::run,
               Difference::meaningless},
     Indicator{"lead_time_resolved_p90", kEfficiency, "已解决的用了多少天（九成）", "已解决者时长P90",
               "lead time of the resolved, 90 % (not comparable between arms)", "day", truth, cohort, lower, days,
@@ -56,18 +56,18 @@ constexpr std::array kEfficiencyEntries = {
               "mean calendar days from first registration to first closing, of those closed, registered in the window"},
     part_of_lead("waiting_share", "等待占比", "等待时间占比", "waiting share", lower,
                  "1 - touch / (arising to true resolution), resolved in the window, ratio of sums"),
-    part_of_lead("waiting_latent", "没人经手的占比", "未浮现时间占比", "in nobody's hands", lower,
+    part_of_lead("waiting_latent", "没人经手的占比", "未浮现时间占比", "in nobody's hands", neither,
                  "part of arising to true resolution in nobody's hands"),
-    part_of_lead("waiting_queue", "排队的占比", "排队时间占比", "waiting at desks", lower,
+    part_of_lead("waiting_queue", "排队的占比", "排队时间占比", "waiting at desks", neither,
                  "part of it waiting at desks, closing hours included"),
-    part_of_lead("waiting_external", "等勘查等对方的占比", "外部等待占比", "waiting for site, party, contractor", lower,
-                 "part of it waiting for site, party or contractor"),
-    part_of_lead("waiting_convening", "等会商的占比", "会商等待占比", "waiting for a joint meeting", lower,
+    part_of_lead("waiting_external", "等勘查等对方的占比", "外部等待占比", "waiting for site, party, contractor",
+                 neither, "part of it waiting for site, party or contractor"),
+    part_of_lead("waiting_convening", "等会商的占比", "会商等待占比", "waiting for a joint meeting", neither,
                  "part of it waiting for a joint meeting"),
     part_of_lead("touch_share", "动手办理的占比", "净作业时间占比", "touch share", higher,
                  "part of it with somebody's hands at work"),
     hours("hours_per_resolution", "每真解决一件用的工时", "平均工时", "hours per true resolution",
-          "minutes of all roles on matters, failed and false work included / true resolutions of the window"),
+          "minutes of all roles on matters, failed and false work included / true resolutions of the window", lower),
     hours("hours_cadre", "其中包村干部", "驻村干部工时", "of it posted cadres", "posted cadres' part"),
     hours("hours_officer", "其中村干部", "村干部工时", "of it village officers", "village officers' part"),
     hours("hours_member", "其中联户党员", "联户党员工时", "of it linked members",

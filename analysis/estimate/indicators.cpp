@@ -20,12 +20,14 @@ constexpr double kLargestMissingCell = 0.05;  // share of the reference that may
 constexpr std::int64_t kLeastMatters = 20;    // of a village, to enter the spread
 constexpr std::size_t kLeastYears = 5;        // of cohorts, for the spread
 
-/// Smallest day by which the share p of `n` matters is resolved; kCapDays if it is not reached.
+/// Smallest whole number of days within which the share p of `n` matters is resolved: bin d holds ages from d to d + 1
+/// days. kCapDays if it is not reached, or only on the last day.
 double quantile_of_days(std::span<const std::int64_t> by_day, double n, double p) {
   std::int64_t reached = 0;
   for (std::size_t day = 0; day < by_day.size(); ++day) {
     reached += by_day[day];
-    if (static_cast<double>(reached) >= p * n) return static_cast<double>(day);
+    if (static_cast<double>(reached) >= p * n)
+      return std::min(static_cast<double>(day + 1), static_cast<double>(kCapDays));
   }
   return kCapDays;
 }

@@ -111,6 +111,20 @@ TEST(Dictionary, EveryRatioIsAnEntryAndReadsColumnsThatARunHas) {
   }
 }
 
+// What one bears or takes of a sum may only have moved from another: that is not for the worse.
+TEST(Dictionary, OfThePartsOfASumNeitherWayIsBetter) {
+  for (const Indicator& one : dictionary()) {
+    const bool part = one.id.starts_with("cost_by_") || one.id.starts_with("cash_by_") ||
+                      one.id.starts_with("waiting_") || one.id.starts_with("hours_");
+    const bool whole = one.id == "waiting_share" || one.id == "hours_per_resolution";
+    if (part) {
+      EXPECT_EQ(one.better, whole ? Better::lower : Better::neither) << one.id;
+    }
+  }
+  EXPECT_EQ(dictionary()[index_of("cost_per_resolution")].better, Better::lower);
+  EXPECT_EQ(dictionary()[index_of("cash_per_resolution")].better, Better::lower);
+}
+
 TEST(Dictionary, EveryEntryIsFilledBySomething) {
   std::set<std::string_view> filled = {"closed_at_count",
                                        "path_variants",

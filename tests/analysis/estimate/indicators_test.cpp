@@ -165,11 +165,11 @@ TEST(Indicators, EveryRatioByHand) {
       {"society_cost", 16000.0},
       {"budget_cost", 10000.0},
       {"harm", 2500.0},
-      {"lead_time_median", 50.0},  // 30 at 10, 50 at 50, of 100
+      {"lead_time_median", 51.0},  // 30 on day 10, 50 by the end of day 50, of 100
       {"lead_time_p90", 365.0},    // 85 ever
       {"lead_time_at_cap", 0.15},
-      {"lead_time_resolved", 50.0},       // 42.5 of 85
-      {"lead_time_resolved_p90", 200.0},  // 76.5 of 85
+      {"lead_time_resolved", 51.0},       // 42.5 of 85
+      {"lead_time_resolved_p90", 201.0},  // 76.5 of 85
       {"burden_days", 50.0},              // 5,500 days, 110 matters
       {"days_to_closure", 4.0},           // 156 days, 39 closed
       {"waiting_share", 0.95},
@@ -241,6 +241,20 @@ TEST(Indicators, WhereNothingIsResolvedItTookNoTimeToResolve) {
   EXPECT_EQ(values["lead_time_at_cap"], 1.0);
   EXPECT_TRUE(is_empty(values["lead_time_resolved"]));
   EXPECT_TRUE(is_empty(values["lead_time_resolved_p90"]));
+}
+
+// What is resolved half an hour after it arose was resolved within one day, not within none.
+TEST(Indicators, AgesAreRoundedUpToTheDaysWithinWhichTheyFall) {
+  HandMade made(2010, 12);
+  made.set("cohort_matters", 4, 100);
+  made.cell("lead_time", "d0", 4) = 60;
+  EXPECT_EQ(indicators(made.tables, {3, 6})["lead_time_median"], 1.0);
+  made.cell("lead_time", "d0", 4) = 0;
+  made.cell("lead_time", "d363", 4) = 60;
+  EXPECT_EQ(indicators(made.tables, {3, 6})["lead_time_median"], 364.0);
+  made.cell("lead_time", "d363", 4) = 0;
+  made.cell("lead_time", "d365", 4) = 60;  // exactly 365 days
+  EXPECT_EQ(indicators(made.tables, {3, 6})["lead_time_median"], 365.0);
 }
 
 TEST(Indicators, GapFallsBackToClosureWithoutCallBack) {
