@@ -76,8 +76,12 @@ const band = (id, name, rows, factor, style) => {
 /** Truth as ranges and books as lines, by year, without upgrades and with all, with the dates of the upgrades. */
 const yearsOption = (level, books) => (key, width) => {
   const unit = dictionary.get(level);
-  const of = (arm, indicator) => table.timeline.filter((row) => row.arm === arm && row.indicator === indicator)
-    .sort((a, b) => a.year - b.year);
+  // A year in which only some replications have a value is left out: it would be drawn from other assumptions.
+  const of = (arm, indicator) => {
+    const rows = table.timeline.filter((row) => row.arm === arm && row.indicator === indicator).sort((a, b) => a.year - b.year);
+    const all = Math.max(...rows.map(({n}) => n));
+    return rows.map((row) => (row.n === all ? row : {...row, mean: null, low: null, high: null, shown: '—'}));
+  };
   const label = (arm, indicator) => (books === level ? armName(arm)[key]
     : `${dictionary.get(indicator)[key]}${indicator === level ? {zh: '（范围）', en: ' (range)'}[key] : ''} · ${armName(arm)[key]}`);
   const line = (arm, style) => ({
@@ -101,7 +105,8 @@ const yearsOption = (level, books) => (key, width) => {
   };
   const legible = series.filter(({name: text}) => !text.endsWith('-low'));
   const years = table.timeline.map((row) => row.year);
-  const at = (wanted) => table.timeline.filter((row) => row.year === wanted && [level, books].includes(row.indicator) && ['0', lastArm].includes(row.arm));
+  const at = (wanted) => [...new Set([level, books])].flatMap((indicator) =>
+    [...new Set(['0', lastArm])].flatMap((arm) => of(arm, indicator).filter((row) => row.year === wanted)));
   const bands = legible.filter(({areaStyle}) => areaStyle);
   const lines = legible.filter(({areaStyle}) => !areaStyle);
   const row = 20;

@@ -178,6 +178,8 @@ constexpr const char* kNames = R"(
   found.arms = report.arms.map(({id}) => armName(id).zh);
   found.heads = [...document.querySelectorAll('#weaknesses thead th')].map((node) => node.innerText.replace(/\n/g, '').trim());
   found.levels = [...document.querySelectorAll('#weaknesses tbody tr:first-child > *')].map((node) => node.innerText.trim());
+  const drawn = yearsOption('resolution', 'recorded_resolved')('zh', 800).series.find(({name}) => name === '账面解决率 · 无制度').data;
+  found.books_from = drawn.find(([, value]) => value !== null)?.[0] ?? null;
   found.window = document.getElementById('effects-window-zh').textContent;
   found.upgrades = document.querySelectorAll('#verdicts li').length;
   found.effects_hidden = document.getElementById('effects').getClientRects().length === 0;
@@ -260,6 +262,7 @@ TEST(Page, OpensInChromium) {
   EXPECT_NE(found["one_and_seven"]["levels"][2], "—");
   EXPECT_EQ(found["one_and_seven"]["upgrades"], 2);
   EXPECT_EQ(found["one_and_seven"]["window"], "比的是生效后第 1 至 18 个月，每次一样长。");
+  EXPECT_EQ(found["short"]["books_from"], 2013.5) << "2012 is of two replications only";
   EXPECT_EQ(found["short"]["window"],
             "比的是生效后第 1 至 18 个月，第 8 次只有 12 个月，到观察期末为止，不与别的比大小；其余各次一样长。");
   const Json none = found["no_upgrade"];

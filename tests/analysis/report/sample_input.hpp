@@ -187,8 +187,12 @@ class SampleInput {
       const double trend = .004 * (year - 2008);
       const double mean = size * (1 + direction * (.035 * in_force + trend));
       const bool none = dictionary()[i].id == "recorded_resolved" && year < 2012;
+      const bool few = dictionary()[i].id == "recorded_resolved" && year == 2012;
       input.timeline.push_back({std::to_string(k), year, i, none ? kEmpty : mean, none ? kEmpty : mean * (1 - spread),
-                                none ? kEmpty : mean * (1 + spread), none ? 0 : 39});
+                                none ? kEmpty : mean * (1 + spread),
+                                none  ? 0
+                                : few ? 2
+                                      : 39});
     }
   }
 
