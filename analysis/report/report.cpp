@@ -112,7 +112,7 @@ std::string filled(std::string_view text, const std::map<std::string_view, std::
 std::vector<ReportInput::Headline> ReportInput::default_headlines() {
   return {{"resolution", "resolution", "resolution", "recorded_resolved"},
           {"cost_benefit", "cost_per_resolution", "cost_per_resolution", ""},
-          {"efficiency", "lead_time_median", "burden_days", "days_to_closure"},
+          {"efficiency", "burden_days", "burden_days", "days_to_closure"},
           {"process", "handoffs", "handoffs", ""},
           {"appraisal", "appraisal_agreement", "appraisal_agreement", "satisfied_when_rated"}};
 }
