@@ -76,7 +76,7 @@ struct ReportInput {
   struct Headline {
     std::string weakness;
     std::string level;       ///< its level in both arms
-    std::string difference;  ///< its difference: another one where the level's is not finite (lead time: burden days)
+    std::string difference;  ///< its difference: another one only where that of the level is not always finite
     std::string books;       ///< what the county's books say of it; empty: the books hold no such number
   };
 
