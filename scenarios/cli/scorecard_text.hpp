@@ -13,7 +13,8 @@ namespace tiexin::scenarios {
 [[nodiscard]] std::size_t terminal_width(const std::string& text);
 
 /// One row a headline: without any upgrade, with all, the difference with its interval over assumptions, the books;
-/// over the last period of the plan; of a plan without upgrades neither all nor the difference. Numbers are rounded to what their intervals support.
+/// over the last period of the plan; of a plan without upgrades neither all nor the difference. Numbers are rounded to
+/// what their intervals support.
 [[nodiscard]] std::string scorecard_text(const analysis::HistoryPlan& plan, const analysis::HistoryResults& results);
 
 /// Rows of cells, each column as wide as its widest cell on a terminal, two blanks between. @pre rows of equal length

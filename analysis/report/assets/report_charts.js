@@ -137,10 +137,8 @@ const yearsOption = (level, books) => (key, width) => {
 /** Unseen points: ECharts fits its axes to points, not to the ends of lines. */
 const extent = (points) => ({type: 'scatter', symbol: 'none', symbolSize: 0, silent: true, data: points});
 
-/**
- * One indicator, all upgrades: paired differences with their range, the interval of their mean and that of the dice; both
- * orders of two upgrades of one date.
- */
+// One indicator, all upgrades: paired differences with their range, the interval of their mean and that of the dice; both
+// orders of two upgrades of one date.
 const forestOption = (indicator) => (key) => {
   const entry = dictionary.get(indicator);
   const rows = report.upgrades.flatMap((upgrade, place) => {
