@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "scenarios/cli/counted.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
@@ -153,7 +154,8 @@ int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std:
   for (const Place& place : places) vectors.push_back(vector_at(place, drawn));
   write_durably(options.out, ensemble_csv(drawn, vectors));
   if (!options.quiet)
-    fmt::print(stderr, "{}: the defaults and {} vectors after {} moves.\n", options.out.string(), n, n_moves);
+    fmt::print(stderr, "{}: the defaults and {} after {}.\n", options.out.string(), counted(n, "vector"),
+               counted(n_moves, "move"));
   return kWell;
 }
 
@@ -199,15 +201,15 @@ int make_ensemble(const EnsembleOptions& options) {
   const std::vector<Drawn> drawn = drawn_of(bench.county, bench.upgrades, options.also, options.all_assumed);
   if (options.steps > 0) {
     if (!options.quiet)
-      fmt::print(stderr, "{} numbers walk {} steps from the defaults.\n", drawn.size(), options.steps);
+      fmt::print(stderr, "{} walk {} from the defaults.\n", counted(drawn.size(), "number"),
+                 counted(static_cast<std::size_t>(options.steps), "step"));
     return walk_ensemble(options, bench, drawn);
   }
   const auto vectors = draw_vectors(bench.county, drawn, static_cast<std::size_t>(options.draws), options.seed);
   if (!options.quiet) {
-    fmt::print(stderr,
-               "{} numbers are drawn {} times; each vector runs {} natural villages without any upgrade and "
-               "with all.\n",
-               drawn.size(), vectors.size(), bench.study.population().n_villages());
+    fmt::print(stderr, "{} of {} to draw; each runs {} without any upgrade and with all.\n",
+               counted(vectors.size(), "vector"), counted(drawn.size(), "number"),
+               counted(bench.study.population().n_villages(), "natural village"));
   }
   std::vector<Beliefs> beliefs;
   beliefs.reserve(vectors.size());
@@ -219,17 +221,20 @@ int make_ensemble(const EnsembleOptions& options) {
     fmt::print(stderr, "Stopped: no ensemble was written.\n");
     return kSomeRunsFailed;
   }
-  std::vector<std::vector<double>> keep;
-  std::size_t n_plausible = 0;
-  for (const std::size_t i : kept) {
-    keep.push_back(vectors[i]);
-    if (trials[i].implausibility() <= kPlausible) ++n_plausible;
-  }
-  write_durably(options.out, ensemble_csv(drawn, keep));
   const std::size_t failed = n_unfinished(trials);
+  if (kept.size() + 1 < static_cast<std::size_t>(options.keep)) {
+    fmt::print(stderr,
+               "No ensemble was written: the published figures rule out all but {} of {}, and --keep {} wants {}. Draw "
+               "more, keep fewer, or walk with --steps.\n",
+               kept.size(), counted(vectors.size(), "vector"), options.keep, options.keep - 1);
+    return kSomeRunsFailed;
+  }
+  std::vector<std::vector<double>> keep;
+  for (const std::size_t i : kept) keep.push_back(vectors[i]);
+  write_durably(options.out, ensemble_csv(drawn, keep));
   if (!options.quiet) {
-    fmt::print(stderr, "{}: the defaults and {} vectors of {}; {} of them within 3 of every calibrated target.\n",
-               options.out.string(), keep.size(), vectors.size(), n_plausible);
+    fmt::print(stderr, "{}: the defaults and {} of {}, each within 3 of every calibrated target.\n",
+               options.out.string(), counted(keep.size(), "vector"), vectors.size());
   }
   return failed == 0 ? kWell : kSomeRunsFailed;
 }

@@ -42,7 +42,8 @@ int targets_of(const TargetsOptions& options);
 
 /// Draws vectors from the ranges of belief, tries them out, writes the ensemble of those that the published figures do
 /// not rule out, and prints every trial as CSV.
-/// @returns kWell; kSomeRunsFailed if it was stopped (nothing is written then) or trials failed
+/// @returns kWell; kSomeRunsFailed if it was stopped or too few vectors are allowed (nothing is written then), or
+///          trials failed
 /// @throws SpecError  flags that do not go together; bad files or overrides
 int make_ensemble(const EnsembleOptions& options);
 

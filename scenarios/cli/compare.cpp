@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "analysis/estimate/plan.hpp"
+#include "models/county/population.hpp"
 #include "scenarios/cli/compare_text.hpp"
+#include "scenarios/cli/counted.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
@@ -69,12 +74,47 @@ void check_window(const Inputs& inputs, int months, Problems& problems) {
   }
 }
 
+/// Reads a reform; a file that is something else altogether gets one sentence.
+Upgrade read_reform(const std::filesystem::path& file) {
+  try {
+    return load_upgrade(file);
+  } catch (const SpecError&) {
+    std::optional<FileKind> kind;
+    try {
+      kind = kind_of(file);
+    } catch (const SpecError&) {  // what cannot be parsed was told above
+    }
+    const Location place{file.string(), 0, 0};
+    if (kind == FileKind::county)
+      throw SpecError(
+          {{place, "", "is a county file, not a reform", "give it with --county, and an upgrade or variant"}});
+    if (kind == FileKind::sources)
+      throw SpecError({{place, "", "is a list of sources, not a reform", "give an upgrade or variant file"}});
+    throw;
+  }
+}
+
+/// A file that is in force in both arms already would be held against itself.
+void refuse_in_force(const Inputs& inputs, const std::filesystem::path& folder, Problems& problems) {
+  for (const Upgrade& reform : inputs.reforms) {
+    for (const Upgrade& upgrade : inputs.upgrades) {
+      std::error_code error;
+      if (!std::filesystem::equivalent(reform.file, upgrade.file, error) || error) continue;
+      problems.add({reform.file, 0, 0}, "",
+                   "is in force in both arms already, for it lies in " + printable_path(folder.string()),
+                   "to compare with and without it, copy the others of that folder and give the copy with --upgrades");
+    }
+  }
+}
+
 Inputs read_inputs(const CompareOptions& options, unsigned threads) {
   Inputs inputs;
   Problems problems;
   problems.gather([&] { inputs.county = load_county(options.county, overrides_of(options.set, options.villages)); });
   problems.gather([&] { inputs.upgrades = load_upgrades(options.upgrades, options.set); });
-  for (const auto& file : options.reforms) problems.gather([&] { inputs.reforms.push_back(load_upgrade(file)); });
+  for (const auto& file : options.reforms) problems.gather([&] { inputs.reforms.push_back(read_reform(file)); });
+  problems.throw_if_any();
+  refuse_in_force(inputs, options.upgrades, problems);
   problems.throw_if_any();
   std::vector<Upgrade> all = inputs.upgrades;
   all.insert(all.end(), inputs.reforms.begin(), inputs.reforms.end());
@@ -100,6 +140,19 @@ std::vector<int> townships_of(const std::vector<Upgrade>& reforms) {
   std::sort(townships.begin(), townships.end());
   townships.erase(std::unique(townships.begin(), townships.end()), townships.end());
   return townships;
+}
+
+/// Says of each reform that is limited to townships where these are the whole of the county.
+void warn_of_whole(const Inputs& inputs) {
+  const models::PopulationParameters& people = inputs.county.parameters.population;
+  const std::uint32_t n_townships = models::n_townships(people);
+  for (const Upgrade& reform : inputs.reforms) {
+    if (reform.townships.size() < n_townships) continue;
+    fmt::print(stderr, "{} is limited to {}, and a county of {} has no other: it acts everywhere.\n",
+               printable_path(reform.file),
+               n_townships == 1 ? std::string("township 1") : fmt::format("townships 1 to {}", n_townships),
+               counted(static_cast<std::size_t>(people.natural_villages), "natural village"));
+  }
 }
 
 std::vector<StudyArm> arms_of(const Inputs& inputs) {
@@ -139,10 +192,11 @@ int compare(const CompareOptions& options) {
     if (!options.keyed_only) rules.push_back(rule);
   }
   if (!options.quiet) {
-    fmt::print(stderr, "{} ({}): {} natural villages; {} replications, two arms from {}{}.\n", county.head.name.zh,
-               county.head.name.en, study.population().n_villages(), options.replications, iso(from),
+    fmt::print(stderr, "{} ({}): {}; {} replications, two arms from {}{}.\n", county.head.name.zh, county.head.name.en,
+               counted(study.population().n_villages(), "natural village"), options.replications, iso(from),
                options.keyed_only ? "" : ", under three rules of drawing");
     fmt::print(stderr, "{}", slack_warning(county.parameters));
+    warn_of_whole(inputs);
   }
   TerminalProgress progress(reform_days(study, window, rules.size(), options.replications), options.quiet);
   const ReformRuns runs = run_reform(study, window, rules, options.replications, options.seed, threads, progress);

@@ -6,8 +6,10 @@
 
 #include "analysis/report/findings_in_words.hpp"
 #include "analysis/report/shown_units.hpp"
+#include "scenarios/cli/counted.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/interface.hpp"
+#include "scenarios/cli/library.hpp"
 #include "scenarios/cli/machine.hpp"
 #include "scenarios/cli/overrides.hpp"
 #include "scenarios/cli/progress.hpp"
@@ -47,11 +49,11 @@ Inputs read_inputs(const HistoryOptions& options, unsigned threads) {
 }
 
 std::vector<std::string> command_of(const HistoryOptions& options, const Question& question) {
-  std::string command = fmt::format("tiexin history --replications {} --dice {} --seed {}", question.replications,
+  std::string command = fmt::format("./run history --replications {} --dice {} --seed {}", question.replications,
                                     question.dice, question.seed);
-  // As they were typed: a name alone would be looked for where the reader stands.
-  if (options.own_county) command += " --county " + for_shell(options.county.string());
-  if (options.own_upgrades) command += " --upgrades " + for_shell(options.upgrades.string());
+  // As they were typed, but for the library's own, which stand in the folder of the source code.
+  if (options.own_county) command += " --county " + for_shell(in_source_folder(options.county).string());
+  if (options.own_upgrades) command += " --upgrades " + for_shell(in_source_folder(options.upgrades).string());
   if (options.villages) command += fmt::format(" --villages {}", *options.villages);
   for (const std::string& one : options.set) command += " --set " + for_shell(one);
   if (options.fixed_parameters) command += " --fixed-parameters";
@@ -89,9 +91,9 @@ void check_dice(const HistoryOptions& options, std::size_t n_vectors, std::size_
 void announce(const CountyStudy& study, const County& county, const Question& question, std::size_t n_replications,
               unsigned threads, double seconds) {
   const auto& people = study.population();
-  fmt::print(stderr, "{} ({}): {} natural villages, {} households, {} arms, {} to {}.\n", county.head.name.zh,
-             county.head.name.en, people.n_villages(), people.n_households(), study.arms().size(),
-             study.calendar().origin().year, study.calendar().end().year - 1);
+  fmt::print(stderr, "{} ({}): {}, {}, {}, {} to {}.\n", county.head.name.zh, county.head.name.en,
+             counted(people.n_villages(), "natural village"), counted(people.n_households(), "household"),
+             counted(study.arms().size(), "arm"), study.calendar().origin().year, study.calendar().end().year - 1);
   fmt::print(stderr, "{}", slack_warning(county.parameters));
   if (study.ensemble().size() == 0) {
     fmt::print(stderr,
@@ -102,10 +104,12 @@ void announce(const CountyStudy& study, const County& county, const Question& qu
     fmt::print(stderr, "Every replication runs with the default parameters: intervals show the dice alone.\n");
   } else {
     fmt::print(stderr, "Replication r runs with parameter vector r of {}{}.\n", study.n_vectors(),
-               question.dice > 0 ? fmt::format("; {} further ones of vector 1 show the dice", question.dice) : "");
+               question.dice > 1    ? fmt::format("; {} further ones of vector 1 show the dice", question.dice)
+               : question.dice == 1 ? "; a further one of vector 1 shows the dice"
+                                    : "");
   }
-  fmt::print(stderr, "{} runs on {} {}: about {}.\n", n_replications * study.arms().size(), threads,
-             threads == 1 ? "thread" : "threads", spoken(seconds));
+  fmt::print(stderr, "{} on {}: {}.\n", counted(n_replications * study.arms().size(), "run"),
+             counted(threads, "thread"), seconds < 0.5 ? "less than a second" : "about " + spoken(seconds));
 }
 
 void name_failed(const Replayed& replayed, const Question& question) {
@@ -185,8 +189,8 @@ int history(const HistoryOptions& options) {
   progress.finish();
   if (replayed.summaries.empty()) throw sim::Stopped();
   if (replayed.n_stopped > 0 && !options.quiet)
-    fmt::print(stderr, "Stopped; the {} runs that are finished are written.\n",
-               replayed.summaries.size() - replayed.failed.size());
+    fmt::print(stderr, "Stopped; what is finished, {}, is written.\n",
+               counted(replayed.summaries.size() - replayed.failed.size(), "run"));
 
   const bool all_well = replayed.failed.empty() && replayed.n_stopped == 0;
   const analysis::Runs runs(plan, std::move(replayed.summaries));

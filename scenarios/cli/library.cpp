@@ -14,4 +14,14 @@ std::filesystem::path library_folder() {
   return TIEXIN_LIBRARY_DIR;
 }
 
+std::filesystem::path in_source_folder(const std::filesystem::path& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(path, error);
+  if (error) return path;
+  const fs::path within = whole.lexically_relative(fs::weakly_canonical(library_folder(), error));
+  if (error || within.empty() || *within.begin() == "..") return path;
+  return "scenarios/library" / within;
+}
+
 }  // namespace tiexin::scenarios

@@ -1,7 +1,11 @@
 #include <cstdio>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
+#include <functional>
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/progress.hpp"
@@ -13,21 +17,75 @@
 namespace tiexin::scenarios {
 namespace {
 
-std::string in_words(const std::vector<Upgrade>& upgrades) {
-  std::string text;
-  for (const Upgrade& upgrade : upgrades) {
-    text += fmt::format(
-        "{}{} from {}{}", text.empty() ? "" : ", ", upgrade.id, iso(upgrade.date.value),
-        upgrade.townships.empty() ? "" : fmt::format(" in townships {}", fmt::join(upgrade.townships, " ")));
-    for (const Assignment& set : upgrade.sets) text += fmt::format(" {}={}", set.path, shortest(set.value));
+std::string date_of(const Upgrade& upgrade) { return "from " + iso(upgrade.date.value); }
+
+std::string places_of(const Upgrade& upgrade) {
+  return upgrade.townships.empty() ? "everywhere" : fmt::format("in townships {}", fmt::join(upgrade.townships, " "));
+}
+
+std::string value_in(const Upgrade& upgrade, const std::string& path) {
+  for (const Assignment& set : upgrade.sets) {
+    if (set.path == path) return shortest(set.value);
   }
-  return text.empty() ? "none" : text;
+  return "not set";
+}
+
+std::string in_words(const Upgrade& upgrade) {
+  std::string text = date_of(upgrade) + ' ' + places_of(upgrade);
+  for (const Assignment& set : upgrade.sets) text += fmt::format(" {}={}", set.path, shortest(set.value));
+  return text;
+}
+
+using Note = std::function<void(const std::string&, const std::string&, const std::string&)>;
+
+const Upgrade* find_in(const std::vector<Upgrade>& upgrades, const Upgrade& wanted) {
+  for (const Upgrade& upgrade : upgrades) {
+    if (upgrade.kind == wanted.kind && upgrade.id == wanted.id) return &upgrade;
+  }
+  return nullptr;
+}
+
+/// Notes in what two upgrades of one number differ.
+void note_unlike(const std::string& name, const Upgrade& a, const Upgrade& b, const Note& note) {
+  note(name, date_of(a), date_of(b));
+  note(name, places_of(a), places_of(b));
+  std::set<std::string> paths;
+  for (const Upgrade* upgrade : {&a, &b}) {
+    for (const Assignment& set : upgrade->sets) paths.insert(set.path);
+  }
+  for (const std::string& path : paths) note(name + " " + path, value_in(a, path), value_in(b, path));
+}
+
+/// Notes what differs between the upgrades that the run lives under. Of those of later arms it has windows all the
+/// same, the months from their dates on; which only one folder has is told with the years.
+void note_unlike(const ReplayBench& a, const ReplayBench& b, const RunName& name, const Note& note) {
+  const auto& own_a = a.study().arms()[a.side(name).arm].upgrades;
+  const auto& own_b = b.study().arms()[b.side(name).arm].upgrades;
+  const auto called = [](const Upgrade& upgrade) {
+    return fmt::format("{} {}", kUpgradeKindNames.at(static_cast<std::size_t>(upgrade.kind)), upgrade.id);
+  };
+  for (const Upgrade& left : own_a) {
+    const Upgrade* right = find_in(own_b, left);
+    if (right == nullptr) {
+      note(called(left), in_words(left), "not in force");
+    } else {
+      note_unlike(called(left), left, *right, note);
+    }
+  }
+  for (const Upgrade& right : own_b) {
+    if (find_in(own_a, right) == nullptr) note(called(right), "not in force", in_words(right));
+  }
+  for (const Upgrade& left : a.recorded().upgrades) {
+    const Upgrade* right = find_in(b.recorded().upgrades, left);
+    const bool later = find_in(own_a, left) == nullptr && find_in(own_b, left) == nullptr;
+    if (later && right != nullptr) note_unlike(called(left) + " of a later arm", left, *right, note);
+  }
 }
 
 /// What the two folders were given that is not the same.
 std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& b, const RunName& name) {
   std::vector<std::string> lines;
-  const auto note = [&](const std::string& what, const std::string& left, const std::string& right) {
+  const Note note = [&](const std::string& what, const std::string& left, const std::string& right) {
     if (left != right) lines.push_back(fmt::format("{}: {} against {}", what, left, right));
   };
   note("seed", std::to_string(a.recorded().question.seed), std::to_string(b.recorded().question.seed));
@@ -41,13 +99,7 @@ std::vector<std::string> unlike_inputs(const ReplayBench& a, const ReplayBench& 
   const auto slots_b = slots(right);
   for (const std::string& path : leaf_paths(slots_a))
     note(path, shortest(value_at(slots_a, path)), shortest(value_at(slots_b, path)));
-  const auto upgrades_of = [&](const ReplayBench& bench) {
-    return in_words(bench.study().arms()[bench.side(name).arm].upgrades);
-  };
-  note("upgrades", upgrades_of(a), upgrades_of(b));
-  // Those that this arm is without have windows of it all the same: the months from their dates on.
-  if (upgrades_of(a) == upgrades_of(b))
-    note("upgrades of the last arm", in_words(a.recorded().upgrades), in_words(b.recorded().upgrades));
+  note_unlike(a, b, name, note);
   return lines;
 }
 

@@ -27,14 +27,33 @@ bool same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
   return std::filesystem::equivalent(a, b, error) && !error;
 }
 
+/// Notes why a file that another one extends was not read; what is wrong with the file as a whole is told at the key.
+void refuse_extended(const SpecError& error, const Location& place, const std::string& extended, Problems& problems) {
+  for (const Problem& problem : error.problems()) {
+    if (problem.place.line > 0) {
+      problems.add(problem.place, problem.key, problem.wrong, problem.allowed);
+    } else {
+      const bool path_wanted = problem.allowed.starts_with("give the path");
+      problems.add(place, "extends", in_quotes(extended) + ' ' + problem.wrong,
+                   problem.allowed + (path_wanted ? ", seen from the folder of this one" : ""));
+    }
+  }
+}
+
 Chain read_chain(const std::filesystem::path& path, Problems& problems) {
   Chain chain;
   std::filesystem::path next = path;
+  Location place;  // of the last `extends`
+  std::string extended;
   for (;;) {
     try {
       chain.trees.push_back(read_yaml(next));
     } catch (const SpecError& error) {
-      problems.add(error);
+      if (chain.trees.empty()) {
+        problems.add(error);
+      } else {
+        refuse_extended(error, place, extended, problems);
+      }
       return chain;
     }
     const Tree& tree = chain.trees.back();
@@ -45,7 +64,8 @@ Chain read_chain(const std::filesystem::path& path, Problems& problems) {
       return chain;
     }
     next = std::filesystem::path(tree.file).parent_path() / *extends;
-    const Location place = tree.place(*tree.root.find("extends"));
+    place = tree.place(*tree.root.find("extends"));
+    extended = *extends;
     const bool cycle = std::any_of(chain.trees.begin(), chain.trees.end(),
                                    [&](const Tree& earlier) { return same_file(earlier.file, next); });
     if (cycle) {

@@ -278,6 +278,9 @@ std::vector<Problem> check_files(const std::vector<fs::path>& paths, double memo
   if (counties.size() == 1) check_fits(counties[0].parameters, counties[0].head, upgrades, problems);
   problems.throw_if_any();
   std::vector<Problem> strange = strange_in(sets, counties.size() == 1 ? counties[0].parameters : models::Parameters{});
+  if (counties.empty()) {
+    for (Problem& problem : strange_townships(upgrades)) strange.push_back(std::move(problem));
+  }
   for (const County& county : counties) {
     const bool alone = counties.size() == 1;
     for (Problem& problem :

@@ -167,6 +167,14 @@ void Mapping::refuse_others() {
 Name read_name(Mapping& above, std::string_view key, bool must) {
   const Node* node = must ? above.required(key, "write {zh: …, en: …}") : above.optional(key);
   if (node == nullptr) return {};
+  if (node->kind != NodeKind::mapping) {
+    above.refuse(node, key,
+                 node->kind == NodeKind::scalar  ? in_quotes(node->text) + " is not a name in both languages"
+                 : node->kind == NodeKind::empty ? "is empty"
+                                                 : "is a list",
+                 "write {zh: …, en: …}");
+    return {};
+  }
   Mapping mapping(above.tree(), *node, above.path(key), above.problems());
   Name name{mapping.text("zh", true).value_or(""), mapping.text("en", true).value_or("")};
   mapping.refuse_others();

@@ -102,7 +102,7 @@ Read<Quantity> read_number(std::string_view text) {
   return {quantity, {}};
 }
 
-Read<Quantity> read_quantity(std::string_view text) {
+Read<Quantity> read_quantity(std::string_view text, std::optional<std::string_view> unit_of_field) {
   const std::size_t space = text.find(' ');
   Read<Quantity> read = read_number(text.substr(0, space));
   if (!read) {
@@ -115,8 +115,11 @@ Read<Quantity> read_quantity(std::string_view text) {
                             (text[unit] == 'e' || text[unit] == 'E') &&
                             text.find_first_not_of("eE+-0123456789", unit) == std::string_view::npos;
       if (sticks && !hexadecimal && !exponent) {
-        read.refusal = {in_quotes(text) + " has no space before its unit",
-                        "write " + in_quotes(std::string(text.substr(0, unit)) + ' ' + std::string(text.substr(unit)))};
+        const std::string number(text.substr(0, unit));
+        const std::string right(unit_of_field.value_or(text.substr(unit)));
+        const bool bare = right.empty() || right == "1";
+        read.refusal = {in_quotes(text) + (bare ? " carries a unit" : " has no space before its unit"),
+                        "write " + in_quotes(bare ? number : number + ' ' + right)};
       }
     }
     return read;

@@ -39,7 +39,9 @@ struct Quantity {
 [[nodiscard]] Read<Quantity> read_number(std::string_view text);
 
 /// Reads a number and, after one space, a unit: `8 h/month`.
-[[nodiscard]] Read<Quantity> read_quantity(std::string_view text);
+/// @param unit  what a refusal may suggest in the place of a unit that sticks to its number, "" for none; without it
+///              the one that was written
+[[nodiscard]] Read<Quantity> read_quantity(std::string_view text, std::optional<std::string_view> unit = std::nullopt);
 
 /// Reads a civil date `2008-07-01` that exists.
 [[nodiscard]] Read<sim::Date> read_date(std::string_view text);

@@ -15,6 +15,12 @@ std::string example_of(const std::string& path, const std::vector<Slot>& all) {
   return path + '=' + shown(*leaf.slot, leaf.value());
 }
 
+/// Whether a path names a lever of a mechanism, or means to: its block is one of the mechanisms'.
+bool means_lever(const std::string& path) {
+  const auto& names = models::kMechanismNames;
+  return std::find(names.begin(), names.end(), path.substr(0, path.find('.'))) != names.end();
+}
+
 }  // namespace
 
 void apply_override(std::string_view assignment, const std::vector<Slot>& all, Provenance& provenance,
@@ -26,6 +32,11 @@ void apply_override(std::string_view assignment, const std::vector<Slot>& all, P
   if (path.empty()) {
     const std::string key = all.front().part_path(0);
     problems.add(place, "", in_quotes(assignment) + " is not KEY=VALUE", "write it as " + example_of(key, all));
+    return;
+  }
+  if (!leaf && means_lever(path)) {
+    problems.add(place, printable(path), "is a lever of policy, and --set sets the county's parameters",
+                 "set it in an upgrade or variant file, under 'sets'; give a folder of such files with --upgrades");
     return;
   }
   if (!leaf) {

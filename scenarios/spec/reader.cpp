@@ -34,7 +34,7 @@ void walk(const Tree& tree, const Node& node, const std::string& path, const std
 }
 
 std::optional<double> read_number_leaf(const Node& node, const Slot& slot, bool with_unit, Refusal& refusal) {
-  const Read<Quantity> read = read_quantity(node.text);
+  const Read<Quantity> read = read_quantity(node.text, with_unit ? slot.unit : "");
   if (!read) {
     refusal = read.refusal;
     return std::nullopt;

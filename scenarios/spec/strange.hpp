@@ -22,6 +22,9 @@ namespace tiexin::scenarios {
 [[nodiscard]] std::vector<Problem> strange_levers(const models::Parameters& parameters,
                                                   const std::vector<Upgrade>& upgrades);
 
+/// Finds townships that the full county does not have: of upgrades that are looked at without a county.
+[[nodiscard]] std::vector<Problem> strange_townships(const std::vector<Upgrade>& upgrades);
+
 /// Finds what is legal but strange in a county and in the dates of what acts in it: nobody is at home; the run-in is so
 /// short that what is observed still tells of the empty start; an upgrade or variant lies wholly outside what is
 /// observed.

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "models/county/population.hpp"
 #include "scenarios/spec/number.hpp"
 #include "scenarios/spec/strange.hpp"
 
@@ -10,6 +11,20 @@ constexpr int kFewestRunInYears = 5;  // under fifty months nothing tells whethe
 
 }  // namespace
 
+std::vector<Problem> strange_townships(const std::vector<Upgrade>& upgrades) {
+  const auto n_townships = static_cast<int>(models::n_townships(models::PopulationParameters{}));
+  std::vector<Problem> strange;
+  for (const Upgrade& upgrade : upgrades) {
+    for (const int township : upgrade.townships) {
+      if (township <= n_townships) continue;
+      strange.push_back({upgrade.townships_place, "where.townships",
+                         fmt::format("township {} does not exist in a county of {}", township, n_townships),
+                         fmt::format("write numbers from 1 to {}, or check it together with its county", n_townships)});
+    }
+  }
+  return strange;
+}
+
 std::vector<Problem> strange_county(const models::Parameters& parameters, const CountyHead& head,
                                     const Provenance& provenance, const std::vector<Upgrade>& upgrades) {
   std::vector<Problem> strange;
@@ -19,10 +34,10 @@ std::vector<Problem> strange_county(const models::Parameters& parameters, const 
   const Horizon& horizon = head.horizon;
   const int run_in = horizon.start.year - horizon.run_in.year;
   if (run_in < kFewestRunInYears) {
-    strange.push_back(
-        {head.start_place, "start",
-         fmt::format("is {} years after the run-in begins: what is observed still tells of the empty start", run_in),
-         fmt::format("leave {} years or more", kFewestRunInYears)});
+    strange.push_back({head.start_place, "start",
+                       fmt::format("is {} {} after the run-in begins: what is observed still tells of the empty start",
+                                   run_in, run_in == 1 ? "year" : "years"),
+                       fmt::format("leave {} years or more", kFewestRunInYears)});
   }
   for (const Upgrade& upgrade : upgrades) {
     const sim::Date& date = upgrade.date.value;

@@ -103,21 +103,9 @@ std::vector<std::vector<double>> draw_vectors(const County& county, const std::v
 
 std::vector<std::size_t> kept_of(const std::vector<Trial>& trials, std::size_t keep) {
   std::vector<std::size_t> kept;
-  std::vector<std::pair<double, std::size_t>> others;
-  for (std::size_t i = 0; i < trials.size(); ++i) {
-    if (!trials[i].finished) continue;
-    const double distance = trials[i].implausibility();
-    if (distance <= kPlausible && kept.size() < keep) {
-      kept.push_back(i);
-    } else if (!analysis::is_empty(distance)) {
-      others.emplace_back(distance, i);
-    }
+  for (std::size_t i = 0; i < trials.size() && kept.size() < keep; ++i) {
+    if (trials[i].finished && trials[i].implausibility() <= kPlausible) kept.push_back(i);
   }
-  std::sort(others.begin(), others.end());
-  for (const auto& [distance, i] : others) {
-    if (kept.size() < keep) kept.push_back(i);
-  }
-  std::sort(kept.begin(), kept.end());
   return kept;
 }
 

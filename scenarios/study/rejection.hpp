@@ -38,8 +38,8 @@ struct Drawn {
 [[nodiscard]] Beliefs with_vector(const models::Parameters& parameters, const std::vector<Drawn>& drawn,
                                   const std::vector<double>& vector);
 
-/// Which trials are kept, ascending: the first `keep` that no calibrated target rules out (implausibility at most 3);
-/// where there are fewer, the nearest of the others besides.
+/// Which trials are kept, ascending: the first `keep` that no calibrated target rules out (implausibility at most 3).
+/// @returns fewer where there are fewer
 [[nodiscard]] std::vector<std::size_t> kept_of(const std::vector<Trial>& trials, std::size_t keep);
 
 inline constexpr double kPlausible = 3.0;

@@ -241,9 +241,9 @@ TEST(CommandLine, TheCommandOfAReportCanBePasted) {
                     out.string()};
   ASSERT_EQ(run(words, limits).code, 0);
   const std::string command = command_in(out);
-  ASSERT_EQ(command.find("tiexin history "), 0U) << command;
+  ASSERT_EQ(command.find("./run history "), 0U) << command;
   const std::string again = (folder.path() / "again").string();
-  EXPECT_EQ(redirected(command.substr(7) + " --quiet --out '" + again + "'", ">/dev/null"), 0) << command;
+  EXPECT_EQ(redirected(command.substr(6) + " --quiet --out '" + again + "'", ">/dev/null"), 0) << command;
   EXPECT_EQ(slurp(folder.path() / "again" / "SHA256SUMS"), slurp(out / "SHA256SUMS"));
 }
 

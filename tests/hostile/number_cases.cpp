@@ -51,6 +51,8 @@ std::vector<HostileCase> number_cases() {
       lever("wrong_unit", "8 h/week", "unit 'h/week' is not 'h/month'; write it in 'h/month'"),
       lever("unit_in_capitals", "8 H/month", "unit 'H/month' is not 'h/month'"),
       lever("unit_without_space", "8h/month", "has no space before its unit; write '8 h/month'"),
+      lever("other_unit_without_space", "8小时/月", "has no space before its unit; write '8 h/month'"),
+      parameter("unit_at_a_value", "value: 0.35", "value: 0.35元/小时", ".value", "carries a unit; write '0.35'"),
       lever("out_of_bounds", "9999 h/month", "9999 is outside what is possible; write a number from 0 to"),
       lever("negative", "-1 h/month", "-1 is outside what is possible"),
       lever("very_long", std::string(100'000, '9'), "is too large or too small to be held"),

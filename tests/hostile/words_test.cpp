@@ -71,6 +71,9 @@ TEST(Words, AKeyThatIsSetToNothingIsShownWithAValue) {
   EXPECT_EQ(run({"describe", kTestCounty, "--set", example}, Limits{20}).code, 0) << "what is shown is admitted";
   expect_said(setting("=1"), "'=1' is not KEY=VALUE; write it as ");
   expect_said(setting("population.away_shar"), "--set: population.away_shar: is not a known parameter; did you mean ");
+  expect_said(setting("grid.workers=1"),
+              "--set: grid.workers: is a lever of policy, and --set sets the county's parameters; set it in an upgrade "
+              "or variant file, under 'sets'; give a folder of such files with --upgrades\n");
 }
 
 TEST(Words, AnEmptyNameIsNotTheLibrarys) {
@@ -108,6 +111,12 @@ TEST(Words, FilesOfAnotherKind) {
   expect_said({"history", "--county", kTestCounty, "--upgrades", kLibrary + "/county"},
               "test.yaml: has neither 'kind' nor 'sets', so it is no upgrade; keep it in another folder");
   expect_said({"history", "--county", kTestCounty, "--upgrades", kUpgrade}, kUpgrade + ": is not a folder");
+  expect_said({"compare", kTestCounty, "--villages", "1"},
+              kTestCounty + ": is a county file, not a reform; give it with --county, and an upgrade or variant\n");
+  expect_said({"compare", kUpgrade, "--villages", "1"},
+              kUpgrade + ": is in force in both arms already, for it lies in " + kLibrary +
+                  "/upgrades; to compare with and without it, copy the others of that folder and give the copy with "
+                  "--upgrades\n");
   expect_said({"describe", kLibrary + "/county/shangli.ensemble.csv"}, "is a table");
   expect_said({"describe", kUpgrade, "--set", "matters.rate=1"}, "--set: sets a parameter, and this file has none");
 }
@@ -165,6 +174,20 @@ TEST(Words, WhatIsStrangeIsToldWithItsLine) {
     EXPECT_NE(ended.err.find(file.string() + one.said), std::string::npos) << ended.err;
     EXPECT_NE(ended.err.find("2 files are well.\n"), std::string::npos) << ended.err;
   }
+}
+
+TEST(Words, TownshipsThatTheFullCountyLacksAreToldWithoutACounty) {
+  const TemporaryFolder folder;
+  fs::copy(kLibrary, folder.path(), fs::copy_options::recursive);
+  const auto file = folder.write("variants/x.yaml", kGoodUpgrade + "where: {townships: [1, 99]}\n");
+  const Ended alone = run({"check", file.string()});
+  EXPECT_EQ(alone.code, 0) << alone.err;
+  EXPECT_EQ(
+      alone.err.find(file.string() + ":11:9: where.townships: township 99 does not exist in a county of 10; write "
+                                     "numbers from 1 to 10, or check it together with its county (strange"),
+      0U)
+      << alone.err;
+  EXPECT_EQ(run({"check", file.string(), (folder.path() / "county/shangli.yaml").string()}).code, 2);
 }
 
 TEST(Words, AStrangeCountyIsTold) {

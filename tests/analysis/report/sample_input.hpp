@@ -112,7 +112,7 @@ class SampleInput {
     meta.scenario_hash = "0123456789abcdef";
     meta.state_hash = "fedcba9876543210";
     meta.produced = "2025-01-01";
-    meta.commands = {"git checkout 0000000", "./run", "tiexin history --replications 40 --seed 1"};
+    meta.commands = {"git checkout 0000000", "./run", "./run history --replications 40 --seed 1"};
     return meta;
   }
 

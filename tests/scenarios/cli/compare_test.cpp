@@ -56,6 +56,22 @@ TEST(Compare, PrintsTheFiveWeaknessesTheTownshipAndTheHistories) {
   EXPECT_EQ(said.find("nan"), std::string::npos) << said;
 }
 
+TEST(Compare, SaysWhereTownshipsAreTheWholeAndWhereStaffIsToSpare) {
+  const SmallCounty county;
+  CompareOptions options = options_of(county, {reform(county, "2011-01-01", "1")});
+  options.set.clear();
+  options.months = 1;
+  options.quiet = false;
+  ::testing::internal::CaptureStdout();
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(compare(options), kWell);
+  const std::string talk = ::testing::internal::GetCapturedStderr();
+  (void)::testing::internal::GetCapturedStdout();
+  EXPECT_THAT(talk, HasSubstr("reform.yaml is limited to township 1, and a county of 20 natural villages has no other: "
+                              "it acts everywhere.\n"));
+  EXPECT_THAT(talk, HasSubstr("questions of staffing want at least 280 villages.\n"));
+}
+
 /// Lines of a text that begin with `start`.
 std::vector<std::string> lines_of(const std::string& text, const std::string& start) {
   std::vector<std::string> found;
@@ -158,7 +174,11 @@ TEST(Compare, AllThatIsWrongIsTold) {
   EXPECT_THAT(refusal(reform(county, "2011-01-01", "3")), HasSubstr("township 3 does not exist"));
   EXPECT_THAT(refusal(reform(county, "2005-01-01", "1")), HasSubstr("lies before the run of the county"));
   EXPECT_THAT(refusal(reform(county, "2034-01-01", "1"), 60), HasSubstr("the calendar ends with 2036"));
-  EXPECT_THAT(refusal(county.upgrades() / "1.yaml"), HasSubstr("id: 1 is given already"));
+  const auto in_force = county.upgrades() / "1.yaml";
+  EXPECT_THAT(refusal(in_force), HasSubstr("1.yaml: is in force in both arms already, for it lies in "));
+  const auto copy = county.path() / "copy.yaml";
+  std::filesystem::copy_file(in_force, copy);
+  EXPECT_THAT(refusal(copy), HasSubstr("id: 1 is given already"));
   EXPECT_THAT(refusal(county.path() / "nowhere.yaml"), HasSubstr("nowhere.yaml"));
 }
 

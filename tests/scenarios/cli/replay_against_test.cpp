@@ -59,7 +59,9 @@ TEST_F(ReplayAgainst, AnotherFirstDayIsNamed) {
 TEST_F(ReplayAgainst, TheDateOfAnUpgradeOfALaterArmIsNamed) {
   const Said said = hold("fourth", "moved", "3");
   EXPECT_EQ(said.code, kDiffers) << said.out;
-  EXPECT_TRUE(has(said.out, "upgrades of the last arm: 1 from 2008-07-01")) << said.out;
+  EXPECT_TRUE(has(said.out, "that differ:\n  upgrade 4 of a later arm: from 2011-03-01 against from 2012-03-01\n"))
+      << said.out;
+  EXPECT_FALSE(has(said.out, "upgrade 1")) << "what is the same is not printed: " << said.out;
   EXPECT_FALSE(has(said.out, "the same inputs")) << said.out;
 }
 

@@ -94,6 +94,14 @@ TEST(Quantity, RefusesWithAReason) {
   }
 }
 
+// What a refusal suggests has to be admitted where it was read.
+TEST(Quantity, SuggestsTheUnitOfTheField) {
+  EXPECT_EQ(read_quantity("15元/小时").refusal.allowed, "write '15 元/小时'");
+  EXPECT_EQ(read_quantity("15元/小时", "yuan/h").refusal.allowed, "write '15 yuan/h'");
+  EXPECT_EQ(read_quantity("15元/小时", "").refusal.allowed, "write '15'");
+  EXPECT_EQ(read_quantity("15倍", "1").refusal.allowed, "write '15'");
+}
+
 TEST(Unit, MustBeThatOfTheField) {
   EXPECT_FALSE(wrong_unit("h/month", "h/month"));
   EXPECT_FALSE(wrong_unit("", "1"));
