@@ -59,9 +59,12 @@ struct ReportInput {
     std::string path;
     double value = kEmpty, low = kEmpty, high = kEmpty;
     std::string unit;
-    std::string grade;   ///< source, published, derived, assumed
-    std::string source;  ///< its text, not its key
-    std::string text;    ///< printed instead of `value` where that is not one number (dates, choices)
+    std::string grade;     ///< source, published, derived, assumed; set: given on the command line
+    std::string source;    ///< its text, not its key
+    std::string text;      ///< printed instead of `value` where that is not one number (dates, choices)
+    Words name = {};       ///< printed before the path; empty: the path alone
+    Words unit_name = {};  ///< printed instead of `unit`; empty: the unit itself
+    bool outside = false;  ///< set beyond the range, which is that of the file: it is said
   };
 
   /// What one sentence of the first screen is written from.

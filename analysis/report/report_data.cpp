@@ -242,7 +242,9 @@ Json Writer::parameters() const {
     }
     return (value < 0 ? "−" : "") + fmt::format("{:.6g}", size);
   };
-  Json out{{"columns", {"path", "value", "low", "high", "unit", "grade", "source", "shown", "shown_range"}},
+  Json out{{"columns",
+            {"path", "value", "low", "high", "unit", "grade", "source", "shown", "shown_range", "name", "unit_name",
+             "outside"}},
            {"rows", Json::array()}};
   for (const auto& row : input_.parameters) {
     const bool ranged = std::isfinite(row.low) && std::isfinite(row.high);
@@ -250,7 +252,9 @@ Json Writer::parameters() const {
                            row.text.empty() ? plain(row.value) : row.text,
                            !ranged               ? std::string()
                            : row.low == row.high ? plain(row.low)
-                                                 : plain(row.low) + " – " + plain(row.high)});
+                                                 : plain(row.low) + " – " + plain(row.high),
+                           row.name.zh.empty() ? Json(nullptr) : both(row.name),
+                           row.unit_name.zh.empty() ? Json(nullptr) : both(row.unit_name), row.outside});
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/study/assumption_words.hpp"
 #include "scenarios/study/history_files.hpp"
+#include "scenarios/study/shown_parameters.hpp"
 #include "scenarios/study/staff_density.hpp"
 
 namespace tiexin::scenarios {
@@ -83,6 +84,8 @@ void add_dates(const CountyStudy& study, std::size_t n_upgrades, const Sources& 
   for (const Upgrade& upgrade : study.arms()[n_upgrades].upgrades) {
     ReportInput::Parameter row;
     row.path = fmt::format("upgrade.{}.date", upgrade.id);
+    row.name = {fmt::format("第 {} 次提升的生效日期", upgrade.id), fmt::format("date of upgrade {}", upgrade.id)};
+    row.unit_name = {"日期", "date"};
     row.unit = "date";
     row.grade = kGradeNames.at(static_cast<std::size_t>(upgrade.date.grade));
     row.source = source_text(sources, upgrade.date.source);
@@ -146,7 +149,7 @@ ReportInput report_input(const Answer& answer) {
   input.totals = answer.results.totals;
   input.timeline = answer.results.timeline;
   input.targets = answer.results.targets;
-  input.parameters = parameter_rows(answer.county);
+  input.parameters = shown_parameters(answer.county);
   add_levers(answer.study, plan.upgrades.size(), answer.county.sources, input.parameters);
   add_dates(answer.study, plan.upgrades.size(), answer.county.sources, input.parameters);
   return input;

@@ -249,9 +249,12 @@ const shared = (texts) => {
   return [...times].find(([, n]) => n > 1 && n > texts.length / 2)?.[0];
 };
 
+const outside = {zh: '超出文件所给的范围', en: 'beyond the range of the file'};
+
 const fillParameters = () => {
   const grades = Object.entries(words.grades)
-    .map(([grade, label]) => ({grade, label, rows: table.parameters.filter((row) => row.grade === grade)}));
+    .map(([grade, label]) => ({grade, label, rows: table.parameters.filter((row) => row.grade === grade)}))
+    .filter(({grade, rows}) => grade !== 'set' || rows.length > 0);
   const total = table.parameters.length;
   const counts = (key) => grades.map(({label, rows}) => `${label[key]} ${rows.length}`);
   document.getElementById('parameters-summary').append(say({
@@ -262,10 +265,12 @@ const fillParameters = () => {
     const node = element('table', {class: 'stack'});
     const usual = shared(rows.map((row) => row.source));
     fillTable(node, [
-      {head: words.parameter, kind: 'name', cell: (row) => breakable(row.path)},
-      {head: words.value, kind: 'number', cell: (row) => figure(row.shown)},
+      {head: words.parameter, kind: 'name', cell: (row) => (row.name === null ? breakable(row.path)
+        : element('span', {}, row.name, small(breakable(row.path))))},
+      {head: words.value, kind: 'number', cell: (row) => (row.outside
+        ? element('span', {class: 'no'}, figure(row.shown), small(outside)) : figure(row.shown))},
       {head: words.range, kind: 'number', cell: (row) => figure(row.shown_range || '—')},
-      {head: words.unit, cell: (row) => row.unit},
+      {head: words.unit, kind: 'word', cell: (row) => row.unit_name ?? row.unit},
       {head: words.source_text, cell: (row) => (row.source === usual ? words.usual : row.source)},
     ], rows);
     return element('details', {class: 'frame'}, element('summary', {}, {zh: `${label.zh}：${rows.length} 个`, en: `${label.en}: ${rows.length}`}),

@@ -76,6 +76,7 @@ const words = {
   source_text: {zh: '依据', en: 'Source'},
   usual: {zh: '见表首', en: 'above the table'},
   grades: {
+    set: {zh: '命令行所设', en: 'Set on the command line'},
     source: {zh: '原文所载', en: 'In the source'},
     published: {zh: '他处公布', en: 'Published elsewhere'},
     derived: {zh: '推算得出', en: 'Derived'},

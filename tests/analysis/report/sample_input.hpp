@@ -269,7 +269,18 @@ class SampleInput {
         {"county.natural_villages", 1284, kEmpty, kEmpty, "villages", "source", "江西日报调研文章", ""},
         {"upgrades.7.date", kEmpty, kEmpty, kEmpty, "date", "assumed", "原文只有年份", "2022-07-01"},
         {"county.household_size", 2.94, 2.7, 3.7, "persons", "published", "江西省第七次全国人口普查公报", ""},
-        {"county.households_mean", 125, 90, 140, "households", "derived", "160,000 / 1,284", ""}};
+        {"county.households_mean", 125, 90, 140, "households", "derived", "160,000 / 1,284", ""},
+        {"institutions.vacant",
+         .3,
+         .02,
+         .2,
+         "share",
+         "set",
+         "文件中 in the file: 0.05, assumed",
+         "",
+         {"空编占比", "posts vacant"},
+         {"占比", "share"},
+         true}};
     for (int k = 1; k <= 24; ++k) {
       const double value = .05 * k;
       all.push_back({"matters.assumption_" + std::to_string(k), value, value / 2, value * 2, "1/year", "assumed",

@@ -1,0 +1,18 @@
+/// The parameters as a page shows them.
+#pragma once
+
+#include <vector>
+
+#include "analysis/report/report.hpp"
+#include "scenarios/spec/load.hpp"
+
+namespace tiexin::scenarios {
+
+/// The rows of parameter_rows() with their names and units in two languages.
+///
+/// Townships and administrative villages are those that the county has, also where its file has a 0 for "in
+/// proportion". What the command line set has the grade `set`, what the file has as its source, and is marked beyond
+/// the file's range.
+[[nodiscard]] std::vector<analysis::ReportInput::Parameter> shown_parameters(const County& county);
+
+}  // namespace tiexin::scenarios
