@@ -27,7 +27,7 @@ constexpr std::array kResolutionEntries = {
               "themselves or "
               "relapsed: not solved",
               true},
-    Indicator{"relieved_share", kResolution, "免除或解决的占比", "预防加解决率", "relieved: prevented or resolved",
+    Indicator{"relieved_share", kResolution, "预防或解决的占比", "预防加解决率", "relieved: prevented or resolved",
               "share", truth, cohort, higher, percent,
               "(prevented + solved 180 days after arising) / matters that would arise; for arms that prevent"},
     solved("resolution_30", "30天真解决率", "30日累积解决率", "resolved within 30 days",

@@ -119,8 +119,8 @@ std::vector<ReportInput::Headline> ReportInput::default_headlines() {
 
 std::string report_html(const ReportInput& input) {
   std::string program;
-  for (const std::string_view part :
-       {"report_words.js", "report_definitions.js", "report_tables.js", "report_charts.js", "report.js"}) {
+  for (const std::string_view part : {"report_words.js", "report_definitions.js", "report_tables.js",
+                                      "report_levels.js", "report_charts.js", "report.js"}) {
     program += asset(part);
   }
   return filled(asset("report.html"), {{"title_zh", inside_html(input.meta.scenario.zh)},

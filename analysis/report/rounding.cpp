@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMostDecimals = 6;
 constexpr int kFewestDecimals = -9;
+constexpr double kVeryLargeSum = 1e8;  // [yuan] from here on in 亿
 constexpr double kLargeSum = 100'000;  // [yuan, severity_day] from here on in 万
 
 /// 10 to a whole power, exact for the powers that matter.
@@ -53,6 +54,7 @@ constexpr std::array kNamed{
     Named{"yuan", "元", "yuan"},
     Named{"matter", "件", "matters"},
     Named{"transfer", "次", "transfers"},
+    Named{"per_matter", "次/件", "per matter"},
     Named{"severity_day", "损失日", "severity-days"},
     Named{"sd", "个标准差", "standard deviations"},
     Named{"count", "", ""},
@@ -108,6 +110,9 @@ std::string three_digits(double value, bool plus) {
 ShownUnit shown_unit(std::string_view unit, double largest) {
   if (unit == "share") {
     return {100, {"%", "%"}, {"个百分点", "percentage points"}};
+  }
+  if (unit == "yuan" && largest >= kVeryLargeSum) {
+    return {1e-8, {"亿元", "100 million yuan"}, {"亿元", "× 100 million yuan"}};
   }
   if (unit == "yuan" && largest >= kLargeSum) {
     return {1e-4, {"万元", "10,000 yuan"}, {"万元", "× 10,000 yuan"}};

@@ -106,7 +106,7 @@ using Row = std::vector<std::string>;
 
 std::vector<Row> rows_of(const Table& table) {
   const char* interval = table.over_assumptions() ? "差值 difference [假设区间]" : "差值 difference [随机波动 dice]";
-  std::vector<Row> rows{{"弱项 weakness", "指标 indicator", "无制度 none", "全部提升 all", interval, "账面数 books"}};
+  std::vector<Row> rows{{"弱项 weakness", "指标 indicator", "未实行 none", "全部提升 all", interval, "账面数 books"}};
   for (const auto& headline : analysis::ReportInput::default_headlines()) {
     const std::string label = fmt::format("{} {}", zh_of(headline.weakness), headline.weakness);
     const std::string books = table.books(headline.books);

@@ -274,7 +274,7 @@ const drawAll = () => {
     const arrow = better === 'higher' ? {zh: '→\u00a0变好', en: '→\u00a0better'} : better === 'lower' ? {zh: '←\u00a0变好', en: '←\u00a0better'} : plain('');
     addChart(document.getElementById('charts-effects'), join(named(difference, 'shown_difference_unit'), arrow), forestOption(difference));
   }
-  const byArm = anyUpgrade ? {zh: '逐次加上提升', en: 'as upgrades are added'} : words.none;
+  const byArm = anyUpgrade ? {zh: '按累计提升次数', en: 'by number of upgrades in force'} : words.none;
   const byYear = {zh: '逐年', en: 'by year'};
   for (const {weakness, difference, books} of report.headlines) {
     // The indicator of the difference: the other one may lie beyond its cap in every arm, and then nothing is seen.

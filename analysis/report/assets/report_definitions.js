@@ -1,16 +1,17 @@
 // What each indicator is, in Chinese; the dictionary itself holds the definitions in English.
 
-const curve = (days, which = '') => `发生后第 ${days} 天处于已解决状态的${which}事 ÷ 发生时的全部${which}事（预防掉的不算）`;
-const borne = (who) => `${who}承担的部分 ÷ 真解决件数，都只算时段内的整年`;
+const curve = (days, which = '') => `发生后第 ${days} 天处于已解决状态的${which}事 ÷ 未被预防的${which}事，按发生时分类`;
+const wholeYears = '只计期内的整年';
+const borne = (who) => `${who}承担的社会成本（时间、现金、闲置的人手）÷ 真解决件数；${wholeYears}`;
 const part = (what) => `从发生到真解决的时间里，${what}的部分`;
 
 const definitions = {
-  resolution: '发生后 180 天处于已解决状态的事 ÷ 已发生且未被预防的事；自行了结的、又反复的，都不算解决',
+  resolution: '发生后 180 天处于已解决状态的事 ÷ 未被预防的事；自行了结的、又反复的，都不算解决',
   relieved_share: '（预防掉的 + 发生后 180 天已解决的）÷ 本会发生的全部事；用于能减少事情发生的做法',
-  harm_weighted_resolution: '180 天已解决的事的轻重之和 ÷ 全部已发生的事的轻重之和',
-  never_surfaced: '发生后 365 天内从未说出来的事 ÷ 已发生的事；没说出来就了结的也算在内',
-  ended_unsurfaced: '发生后 365 天内没说出来就自行了结的事 ÷ 已发生的事',
-  ended_share: '发生后 365 天内自行了结的事 ÷ 已发生的事',
+  harm_weighted_resolution: '180 天已解决的事的轻重之和 ÷ 全部未被预防的事的轻重之和',
+  never_surfaced: '发生后 365 天内从未说出来的事 ÷ 未被预防的事；没说出来就了结的也算在内',
+  ended_unsurfaced: '发生后 365 天内没说出来就自行了结的事 ÷ 未被预防的事',
+  ended_share: '发生后 365 天内自行了结的事 ÷ 未被预防的事',
   prevented_share: '预防掉的事 ÷ 本会发生的全部事',
   closed_on_time: '在工作日时限内账上办结的 ÷ 当期首次登记的',
   closed_at_count: '平台启用以来账上办结的 ÷ 平台启用以来登记的，截至期末',
@@ -30,15 +31,15 @@ const definitions = {
   cost_by_village: borne('村级'),
   cost_by_upper: borne('上级'),
   cost_by_household: borne('群众'),
-  cost_by_own_time: '党员、村干部、干部的义务时间 ÷ 真解决件数，都只算时段内的整年',
+  cost_by_own_time: borne('义务投入（党员、村干部、干部自己的时间）'),
   society_cost: '当期时间、现金与闲置人手之和；是总数',
   budget_cost: '当期现金、转移支付与在编人手之和；是总数',
   harm: '轻重 ×（1 + 牵连的人）× 拖延的时间，对当期所有未了结的事求和',
-  harm_averted: '同一次重复中，无制度时的损失减去本情形的损失',
-  net_benefit: '减少的损失折成元，再减去比无制度多花的社会总成本；未贴现',
+  harm_averted: '同一次重复中，未实行时的损失减去本情形的损失',
+  net_benefit: '减少的损失折成元，再减去比未实行时多花的社会总成本；未贴现',
   lead_time_median: '从发生到真解决，一半的事在这么多天内解决；没有解决的按无穷计，到 365 天为止',
   lead_time_p90: '同上，十件中的九件',
-  lead_time_at_cap: '365 天内没有真解决的事 ÷ 已发生的事',
+  lead_time_at_cap: '365 天内没有真解决的事 ÷ 未被预防的事',
   burden_days: '发生后 365 天内，一件事平均拖累群众多少天，直到真解决或自行了结；反复的天数加上，预防掉的记 0',
   lead_time_resolved: '365 天内真解决的事，从发生到解决天数的中位数；各情形解决的不是同一批事，不宜相减',
   lead_time_resolved_p90: '同上，十件中的九件',
@@ -50,7 +51,7 @@ const definitions = {
   waiting_convening: part('等联合会商'),
   touch_share: part('有人动手办理'),
   hours_per_resolution: '各类人员花在事情上的工时，含失败的和白做的 ÷ 当期真解决件数',
-  hours_cadre: '其中选派干部的部分',
+  hours_cadre: '其中群众贴心人的部分',
   hours_officer: '其中村干部的部分',
   hours_member: '其中联户党员和义务监督员的部分',
   hours_grid: '其中网格员的部分',
@@ -63,7 +64,7 @@ const definitions = {
   backlog_latent: '其中没说出来的件数，各月末平均',
   backlog_false: '其中账上已销、实际未了的件数，各月末平均',
   utilisation: '各单位花在群众事情和日常业务上的时间 ÷ 在岗时间',
-  handoffs: '登记后在单位之间转手的次数，含退回，按无制度时事情的构成折算',
+  handoffs: '登记后在单位之间转手的次数，含退回，按未实行时事情的构成折算',
   handoffs_raw: '登记后在单位之间转手的次数，含退回 ÷ 当期登记件数',
   handoffs_excess: '转手次数超出“所需部门数减一”的部分 ÷ 当期登记件数',
   misroutes: '派到不相干单位的次数 ÷ 当期登记件数',
@@ -71,11 +72,11 @@ const definitions = {
   convening_delay: '要几家联办的事，从召集到各家到会的平均天数',
   path_variants: '占比不低于千分之一的不同办理路径的种数，折算到一万件；不足一万件不计',
   coordination_share: '花在转办、会签、召集、处理退回上的时间 ÷ 办理时间',
-  appraisal_agreement: '考核分数与真实贡献在联系人之间排序的一致程度，时段内的整年逐年计算后平均；没有考核或分不出高下记 0',
+  appraisal_agreement: '考核分数与真实贡献在各自然村联系人（群众贴心人；没有时是村干部）之间排序的一致程度，时段内的整年逐年计算后平均；没有考核或分不出高下记 0',
   no_information: '没有考核，或全都并列的年份占比',
   tau_grade: '等次与真实贡献排序的一致程度',
-  tau_oracle: '真实能力与真实贡献排序的一致程度：任何考核所能达到的限度',
-  tau_retest: '同一人今年与明年真实贡献排序的一致程度：贡献有多少是出于这个人',
+  tau_oracle: '真实能力与真实贡献排序的一致程度：当年实绩有多少出于能力；不是考核的上限，因为分数与实绩取自同一年，事多事少和运气两边都算在内',
+  tau_retest: '同一人今年与明年真实贡献排序的一致程度：实绩有多少能保持',
   true_contribution: '真解决时还没发生的损失，按各人出力的时间分摊，最多算 365 天；联系人平均，每年',
   separation: '相邻等次真实贡献之差 ÷ 标准差，取每个等次满五人的平均',
   separation_excellent: '优秀与称职之间；任一等次不足五人不计',
@@ -95,5 +96,5 @@ const definitions = {
     [`resolution_hard_${days}`, curve(days, '难')],
   ])),
   ...Object.fromEntries([['county', '县级'], ['township', '乡镇'], ['village', '村级'], ['upper', '上级']].map(([id, who]) =>
-    [`cash_by_${id}`, `现金中${borne(who)}`])),
+    [`cash_by_${id}`, `${who}付出的现金与转移支付 ÷ 真解决件数；${wholeYears}`])),
 };

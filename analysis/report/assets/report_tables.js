@@ -154,40 +154,6 @@ const fillEffects = () => {
     element('p', {}, upgrade.verdict.zh === '' ? words.not_computed : upgrade.verdict))));
 };
 
-const levelColumns = withoutComparison([
-  {head: words.indicator, kind: 'name', cell: (entry) => named(entry.indicator)},
-  {head: words.layer, kind: 'word', cell: (entry) => (entry.layer === 'books' ? words.layer_books : words.truth)},
-  {head: words.difference, kind: 'number', compares: true, cell: (entry) => {
-    const row = totalOf(entry.indicator);
-    return !entry.comparable || row === undefined || row.reading === 'missing' ? '—'
-      : element('span', {}, element('b', {class: 'difference'}, figure(row.shown)), ' ', element('span', {class: 'unit'}, entry.shown_difference_unit));
-  }},
-  {head: words.verdict, kind: 'word', compares: true, cell: (entry) => {
-    const row = totalOf(entry.indicator);
-    return !entry.comparable ? words.not_comparable : row === undefined ? '—' : judgementOf(row);
-  }},
-  {head: words.same_sign, kind: 'number', compares: true, cell: (entry) => sameSign(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
-  {head: words.vrf, kind: 'number', compares: true, cell: (entry) => saved(entry.comparable ? totalOf(entry.indicator) : undefined) || '—'},
-  {head: words.none, kind: 'number', cell: (entry) => levelText('0', entry.indicator)},
-  {head: words.all, kind: 'number', compares: true, cell: (entry) => levelText(lastArm, entry.indicator)},
-]);
-
-/** All indicators of each weakness; the resolution curves of the three classes of matters behind a fold. */
-const fillWeaknessTables = () => {
-  const ofClass = (entry) => /_(small|practical|hard)_\d+$/.test(entry.indicator);
-  for (const {weakness} of report.headlines) {
-    const entries = report.dictionary.filter((entry) => entry.weakness === weakness &&
-      (scoreOf('0', entry.indicator) !== undefined || scoreOf(lastArm, entry.indicator) !== undefined));
-    const node = document.getElementById(`table-${weakness}`);
-    fillTable(node, levelColumns, entries.filter((entry) => !ofClass(entry)));
-    if (entries.some(ofClass)) {
-      const inner = element('table', {class: 'stack'});
-      fillTable(inner, levelColumns, entries.filter(ofClass));
-      node.parentElement.after(element('details', {class: 'frame'}, element('summary', {}, words.by_class), inner));
-    }
-  }
-};
-
 /** What a published figure was used for, in the order in which they are shown. */
 const roles = {
   input: {

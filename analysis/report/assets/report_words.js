@@ -25,13 +25,13 @@ const words = {
   process: {zh: '流程再造', en: 'Process'},
   appraisal: {zh: '评价机制', en: 'Appraisal'},
   indicator: {zh: '指标', en: 'Indicator'},
-  none: {zh: '无制度', en: 'No upgrade'},
+  none: {zh: '未实行', en: 'No upgrade'},
   none_short: {zh: '无', en: 'none'},
   all: {zh: report.upgrades_words.zh, en: report.upgrades_words.en.replace(/^./, (c) => c.toUpperCase())},
   difference: report.meta.fixed_parameters ? {zh: '差值 [随机区间]', en: 'Difference [interval of the dice]'}
     : {zh: '差值 [假设区间]', en: 'Difference [interval over assumptions]'},
   books: {zh: '账面数', en: 'In the books'},
-  books_span: {zh: '无制度 → 全部', en: 'none → all'},
+  books_span: {zh: '未实行 → 全部', en: 'none → all'},
   no_books: {
     cost_per_resolution: {zh: '账上有支出，没有真解决的件数', en: 'books hold spending, not true resolutions'},
     handoffs: {zh: '账上不记该由几家办，无法折算', en: 'desks needed are not in the books'},

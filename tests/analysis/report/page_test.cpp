@@ -138,6 +138,8 @@ constexpr const char* kLook = R"(
   const first = () => [Math.round(box('first').height), document.querySelector('.truth').getBoundingClientRect().bottom <= window.innerHeight];
   found.first = first();
   found.groups = [...document.querySelectorAll('#table-targets tr.group')].map((row) => row.innerText.trim());
+  found.resolution = [...document.querySelectorAll('#table-resolution tbody th')]
+    .filter((cell) => cell.innerText.startsWith('真解决率') || cell.innerText.startsWith('180天')).length;
   found.set = [document.querySelector('#table-parameters summary')?.textContent,
     document.querySelector('#table-parameters td .no')?.textContent];
 )";
@@ -231,6 +233,7 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(screen["groups"][0].get<std::string>().find("输入：3 项，相容 3 项"), 0U) << screen["groups"];
   EXPECT_EQ(screen["groups"][1].get<std::string>().find("校准：8 项，相容 6 项"), 0U) << screen["groups"];
   EXPECT_EQ(screen["groups"][2].get<std::string>().find("检验：0 项"), 0U) << screen["groups"];
+  EXPECT_EQ(screen["resolution"], 1) << "true resolution of 180 days stands once";
   EXPECT_EQ(screen["set"],
             Json({"命令行所设：1 个Set on the command line: 1", "0.3超出文件所给的范围beyond the range of the file"}));
   if (echarts_script().empty()) {

@@ -92,6 +92,10 @@ TEST(ShownUnit, SharesInPercentAndLargeSumsInTenThousands) {
   EXPECT_EQ(shown_unit("yuan", 3e7).factor, 1e-4);
   EXPECT_EQ(shown_unit("yuan", 100'000).factor, 1e-4);
   EXPECT_EQ(shown_unit("yuan", 99'999).factor, 1);
+  EXPECT_EQ(shown_unit("yuan", 99'999'999).level.zh, "万元");
+  EXPECT_EQ(shown_unit("yuan", 1e8).level.zh, "亿元");
+  EXPECT_EQ(shown_unit("yuan", 1e8).factor, 1e-8);
+  EXPECT_EQ(shown_unit("per_matter", 1).level.zh, "次/件");
   EXPECT_EQ(shown_unit("severity_day", 100'000).factor, 1e-4);
   EXPECT_EQ(shown_unit("severity_day", 600).level.zh, "损失日");
   EXPECT_EQ(shown_unit("severity_day", 2e6).difference.zh, "万损失日");
