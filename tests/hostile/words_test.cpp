@@ -1,4 +1,5 @@
 /// What the program says to words of the command line that it cannot use: not only that, but what would be right.
+#include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <string>
@@ -141,6 +142,23 @@ TEST(Words, AnEnsembleThatCouldNotBeWrittenIsNotDrawn) {
   limits.user = kNobody;
   expect_said(ensemble(folder.path() / "x.ensemble.csv"), "may not be written", limits);
   ASSERT_EQ(::chmod(folder.path().c_str(), 0755), 0);
+}
+
+// One natural village is far from every published figure.
+TEST(Words, AnEnsembleIsNotFilledUpWithWhatIsRuledOut) {
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "x.ensemble.csv";
+  const Ended ended = run(
+      {"ensemble", "--county", kTestCounty, "--villages", "1", "--draws", "2", "--keep", "2", "--out", out.string()},
+      Limits{60});
+  EXPECT_EQ(ended.code, 3) << ended.err;
+  EXPECT_NE(
+      ended.err.find("No ensemble was written: the published figures rule out all but 0 of 2 vectors, and --keep 2 "
+                     "wants 1."),
+      std::string::npos)
+      << ended.err;
+  EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 3) << "every trial is printed all the same";
+  EXPECT_FALSE(fs::exists(out));
 }
 
 TEST(Words, MoreThreadsThanTheSystemGives) {
