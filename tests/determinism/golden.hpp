@@ -8,7 +8,7 @@
 
 namespace tiexin::tests {
 
-inline constexpr int kGoldenResultsVersion = 4;
-inline constexpr std::uint64_t kGoldenHash = 0x8af346600bc105a3U;
+inline constexpr int kGoldenResultsVersion = 5;
+inline constexpr std::uint64_t kGoldenHash = 0x121393d0d9052e48U;
 
 }  // namespace tiexin::tests
