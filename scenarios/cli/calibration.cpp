@@ -123,26 +123,56 @@ std::vector<Place> first_places(const EnsembleOptions& options, const Bench& ben
   return places;
 }
 
+/// Tries out places, each on dice of its own. @returns of each whether the published figures allow it
+std::vector<bool> try_places(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn,
+                             const std::vector<Place>& places, std::uint32_t first) {
+  std::vector<Beliefs> beliefs;
+  beliefs.reserve(places.size());
+  for (const Place& place : places)
+    beliefs.push_back(with_vector(bench.county.parameters, drawn, vector_at(place, drawn)));
+  std::vector<bool> allowed;
+  for (const Trial& trial : run(bench, beliefs, options.seed, options.quiet, first))
+    allowed.push_back(trial.finished && trial.implausibility() <= kPlausible);
+  return allowed;
+}
+
+/// Walks that would begin where the figures of today rule them out begin at the county's own values instead.
+void leave_ruled_out(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn,
+                     std::vector<Place>& places) {
+  if (options.from.empty()) return;
+  const std::vector<bool> allowed = try_places(options, bench, drawn, places, 1);
+  std::size_t n_left = 0;
+  for (std::size_t walk = 0; walk < places.size(); ++walk) {
+    if (allowed[walk]) continue;
+    places[walk] = place_of({bench.county.parameters, {}}, drawn);
+    ++n_left;
+  }
+  if (!options.quiet && n_left > 0)
+    fmt::print(stderr, "{}: {} ruled out; as many walks begin at the defaults.\n", options.from.string(),
+               counted(n_left, "vector"));
+}
+
+int say_stopped() {
+  fmt::print(stderr, "Stopped: no ensemble was written.\n");
+  return kSomeRunsFailed;
+}
+
 /// Lets `keep` - 1 walks go `steps` steps each and writes the places where they are then.
 int walk_ensemble(const EnsembleOptions& options, const Bench& bench, const std::vector<Drawn>& drawn) {
   const auto n = static_cast<std::uint32_t>(options.keep) - 1;
   std::vector<Place> places = first_places(options, bench, drawn, n);
+  leave_ruled_out(options, bench, drawn, places);
+  if (stop_asked()) return say_stopped();
   std::size_t n_moves = 0;
   for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(options.steps); ++step) {
     std::vector<Place> proposed;
-    std::vector<Beliefs> beliefs;
-    for (std::uint32_t walk = 0; walk < n; ++walk) {
+    for (std::uint32_t walk = 0; walk < n; ++walk)
       proposed.push_back(propose(bench.county, drawn, places[walk], options.seed, walk + 1, step));
-      beliefs.push_back(with_vector(bench.county.parameters, drawn, vector_at(proposed[walk], drawn)));
-    }
-    const std::vector<Trial> trials = run(bench, beliefs, options.seed, options.quiet, step * n + 1);
-    if (stop_asked()) {
-      fmt::print(stderr, "Stopped: no ensemble was written.\n");
-      return kSomeRunsFailed;
-    }
+    const std::vector<bool> allowed = try_places(options, bench, drawn, proposed, (step + 1) * n + 1);
+    if (stop_asked()) return say_stopped();
     std::size_t moved = 0;
     for (std::uint32_t walk = 0; walk < n; ++walk) {
-      if (!trials[walk].finished || !(trials[walk].implausibility() <= kPlausible)) continue;
+      if (!allowed[walk]) continue;
       places[walk] = proposed[walk];
       ++moved;
     }

@@ -15,9 +15,9 @@ struct HistoryOptions {
   bool own_county = false;         // --county was given
   bool own_upgrades = false;       // --upgrades was given
   std::optional<int> villages;     // natural villages instead of the county file's
-  int replications = 10;
-  int dice = 2;           // further replications of vector 1, to see what the dice do
-  bool own_dice = false;  // --dice was given
+  int replications = 24;           // each vector of the shipped ensemble once
+  int dice = 2;                    // further replications of vector 1, to see what the dice do
+  bool own_dice = false;           // --dice was given
   std::uint32_t seed = 1;
   std::optional<unsigned> threads;  // without it: as many as this process may use
   std::vector<std::string> set;     // KEY=VALUE

@@ -15,10 +15,13 @@ std::string example_of(const std::string& path, const std::vector<Slot>& all) {
   return path + '=' + shown(*leaf.slot, leaf.value());
 }
 
-/// Whether a path names a lever of a mechanism, or means to: its block is one of the mechanisms'.
-bool means_lever(const std::string& path) {
+/// Whether a path names a lever, or means to, where parameters are set: its block is one of the mechanisms'.
+bool means_lever(const std::string& path, const std::vector<Slot>& all) {
   const auto& names = models::kMechanismNames;
-  return std::find(names.begin(), names.end(), path.substr(0, path.find('.'))) != names.end();
+  const std::string block = path.substr(0, path.find('.'));
+  const auto is_in_block = [&](const Slot& slot) { return slot.path.starts_with(block + '.'); };
+  return std::find(names.begin(), names.end(), block) != names.end() &&
+         std::none_of(all.begin(), all.end(), is_in_block);
 }
 
 }  // namespace
@@ -34,9 +37,9 @@ void apply_override(std::string_view assignment, const std::vector<Slot>& all, P
     problems.add(place, "", in_quotes(assignment) + " is not KEY=VALUE", "write it as " + example_of(key, all));
     return;
   }
-  if (!leaf && means_lever(path)) {
-    problems.add(place, printable(path), "is a lever of policy, and --set sets the county's parameters",
-                 "set it in an upgrade or variant file, under 'sets'; give a folder of such files with --upgrades");
+  if (!leaf && means_lever(path, all)) {
+    problems.add(place, printable(path), "is a lever, and every upgrade has levers of its own",
+                 "write which: upgrade.7." + printable(std::string(assignment)) + ", or set it in an upgrade's file");
     return;
   }
   if (!leaf) {

@@ -16,10 +16,11 @@
 
 namespace tiexin::scenarios {
 
-/// What a reform is compared in: the headline differences of the five weaknesses, the true resolutions of the cohort
-/// that arises where it is in force, and that cohort's matters.
-inline constexpr std::array<std::string_view, 5> kHeadlines{"resolution", "cost_per_resolution", "burden_days",
-                                                            "handoffs", "appraisal_agreement"};
+/// What a reform is compared in: the headline differences of the five weaknesses, with the share prevented or resolved
+/// for reforms that prevent; the true resolutions of the cohort that arises where it is in force, and that cohort's
+/// matters.
+inline constexpr std::array<std::string_view, 6> kHeadlines{"resolution",  "relieved_share", "cost_per_resolution",
+                                                            "burden_days", "handoffs",       "appraisal_agreement"};
 
 /// When and where a reform is looked at.
 struct ReformWindow {

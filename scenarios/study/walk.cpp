@@ -68,8 +68,9 @@ Place propose(const County& county, const std::vector<Drawn>& drawn, const Place
         if (sim::uniform(block[0]) < kRedrawn) to[i] = sim::uniform(block[1], block[2]);
         continue;
       }
-      if (sim::uniform(block[0]) < kMoved)
-        to[i] = mirrored(to[i] + kReach * (2 * sim::uniform(block[1], block[2]) - 1));
+      if (sim::uniform(block[0]) >= kMoved) continue;
+      const double u = sim::uniform(block[1], block[2]);
+      to[i] = lever_of(drawn[i].path).empty() ? mirrored(to[i] + kReach * (2 * u - 1)) : u;
     }
     Problems problems;
     check_parameters(with_vector(county.parameters, drawn, vector_at(to, drawn)).parameters, county.provenance,

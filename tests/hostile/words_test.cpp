@@ -73,8 +73,8 @@ TEST(Words, AKeyThatIsSetToNothingIsShownWithAValue) {
   expect_said(setting("=1"), "'=1' is not KEY=VALUE; write it as ");
   expect_said(setting("population.away_shar"), "--set: population.away_shar: is not a known parameter; did you mean ");
   expect_said(setting("grid.workers=1"),
-              "--set: grid.workers: is a lever of policy, and --set sets the county's parameters; set it in an upgrade "
-              "or variant file, under 'sets'; give a folder of such files with --upgrades\n");
+              "--set: grid.workers: is a lever, and every upgrade has levers of its own; write which: "
+              "upgrade.7.grid.workers=1, or set it in an upgrade's file\n");
 }
 
 TEST(Words, AnEmptyNameIsNotTheLibrarys) {

@@ -182,7 +182,7 @@ constexpr const char* kNames = R"(
   found.arms = report.arms.map(({id}) => armName(id).zh);
   found.heads = [...document.querySelectorAll('#weaknesses thead th')].map((node) => node.innerText.replace(/\n/g, '').trim());
   found.levels = [...document.querySelectorAll('#weaknesses tbody tr:first-child > *')].map((node) => node.innerText.trim());
-  const drawn = yearsOption('resolution', 'recorded_resolved')('zh', 800).series.find(({name}) => name === '账面解决率 · 无制度').data;
+  const drawn = yearsOption('resolution', 'recorded_resolved')('zh', 800).series.find(({name}) => name === '账面解决率 · 未实行').data;
   found.books_from = drawn.find(([, value]) => value !== null)?.[0] ?? null;
   found.window = document.getElementById('effects-window-zh').textContent;
   found.upgrades = document.querySelectorAll('#verdicts li').length;
@@ -262,10 +262,10 @@ TEST(Page, OpensInChromium) {
 
   EXPECT_EQ(found["without_rows"]["ready"], "true");
   const Json gap = found["with_a_gap"];
-  EXPECT_EQ(gap["arms"], Json({"无制度", "前 1 次", "前 2 次", "第 1—2、4 次", "四次提升"}));
-  EXPECT_EQ(gap["heads"], Json({"2024 年", "无制度", "四次提升", "差值 [假设区间]", "账面数无制度 → 全部"}));
+  EXPECT_EQ(gap["arms"], Json({"未实行", "前 1 次", "前 2 次", "第 1—2、4 次", "四次提升"}));
+  EXPECT_EQ(gap["heads"], Json({"2024 年", "未实行", "四次提升", "差值 [假设区间]", "账面数未实行 → 全部"}));
   EXPECT_NE(gap["levels"][2], "—") << "the last arm is found by its number, 7, not by the count of 4";
-  EXPECT_EQ(found["one_and_seven"]["arms"], Json({"无制度", "前 1 次", "两次提升"}));
+  EXPECT_EQ(found["one_and_seven"]["arms"], Json({"未实行", "前 1 次", "两次提升"}));
   EXPECT_NE(found["one_and_seven"]["levels"][2], "—");
   EXPECT_EQ(found["one_and_seven"]["upgrades"], 2);
   EXPECT_EQ(found["one_and_seven"]["window"], "比的是生效后第 1 至 18 个月，每次一样长。");
@@ -273,7 +273,7 @@ TEST(Page, OpensInChromium) {
   EXPECT_EQ(found["short"]["window"],
             "比的是生效后第 1 至 18 个月，第 8 次只有 12 个月，到观察期末为止，不与别的比大小；其余各次一样长。");
   const Json none = found["no_upgrade"];
-  EXPECT_EQ(none["heads"], Json({"2024 年", "无制度", "账面数无制度"}));
+  EXPECT_EQ(none["heads"], Json({"2024 年", "未实行", "账面数未实行"}));
   EXPECT_EQ(none["effects_hidden"], true);
   EXPECT_EQ(none["differences"], 0);
 }

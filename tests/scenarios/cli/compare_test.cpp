@@ -106,7 +106,7 @@ TEST(Compare, AnIndicatorWithoutAValueIsLeftOutAndCounted) {
   for (auto& arms : keyed.headlines) arms = {values, values};
   for (double& value : keyed.headlines[0][1]) value += 0.1;
   keyed.headlines[0][0][4] = analysis::kEmpty;                                          // one of 20: left out
-  for (std::size_t r = 0; r < 3; ++r) keyed.headlines[1][1][r * 5] = analysis::kEmpty;  // three: a selection
+  for (std::size_t r = 0; r < 3; ++r) keyed.headlines[2][1][r * 5] = analysis::kEmpty;  // three: a selection
   keyed.resolved_there = {std::vector<double>(20, analysis::kEmpty), std::vector<double>(20, analysis::kEmpty)};
   const std::string said = compare_text({}, {}, runs);
   const auto row = [&said](const std::string& start) { return lines_of(said, start).at(0); };

@@ -263,7 +263,7 @@ TEST(History, WithoutUpgradesThereIsNothingToCompare) {
   const Ended ended = run(options);
   EXPECT_EQ(ended.code, kWell);
   EXPECT_EQ(ended.said.find("difference"), std::string::npos) << ended.said;
-  EXPECT_NE(ended.said.find("无制度 none"), std::string::npos);
+  EXPECT_NE(ended.said.find("未实行 none"), std::string::npos);
   EXPECT_TRUE(tests::rows_of(options.out / "effects_all.csv").empty());
 }
 
