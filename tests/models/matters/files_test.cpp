@@ -241,46 +241,6 @@ TEST(Settled, IsInTheBooksOnlyIfWrittenDown) {
   }
 }
 
-/// The contact person of the household's village has lost so many days of its matter.
-double days_lost(Stage& stage, std::int64_t kappa_before) {
-  const auto lost = static_cast<double>(kappa_before - stage.state.villages[0].kappa);
-  return lost / 1000 / static_cast<double>(stage.matter(kHousehold).severity);
-}
-
-// Every day that a false closing delayed is lost once, however often its file stays closed.
-TEST(Regret, LosesEveryDayBehindAClosedFileOnce) {
-  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
-    p.quality.solved = {0, 0, 0};
-    p.books.close_base = 10;
-    p.handling.reply_chance = 0;
-  }));
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
-  stage.advance(Stage::wednesday(60));
-  Matter& matter = stage.matter(kHousehold);
-  ASSERT_EQ(matter.state, MatterState::paper);
-  matter.person_minutes = matter.touch_minutes;
-  const Minute closed = matter.closed;
-  const std::int64_t before = stage.state.villages[0].kappa;
-  for (const std::uint32_t days : {110U, 210U, 310U}) {
-    stage.surface_by(kHousehold, Channel::petition, closed + days * 1440);
-    EXPECT_EQ(stage.matter(kHousehold).state, MatterState::paper) << "nobody answers";
-    EXPECT_NEAR(days_lost(stage, before), days, 0.01);
-  }
-}
-
-TEST(Regret, IsNoneOfWhatWasSolvedWhenItWasClosed) {
-  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) { p.quality.relapse = 5; }));
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
-  while (stage.matter(kHousehold).stage == 0) stage.advance(stage.state.queue.next_minute() + 1);
-  Matter& matter = stage.matter(kHousehold);
-  matter.person_minutes = matter.touch_minutes;
-  const std::int64_t before = stage.state.villages[0].kappa;
-  stage.surface_by(kHousehold, Channel::walk_in, matter.open_since + 10 * 1440);
-  EXPECT_EQ(days_lost(stage, before), 0);
-}
-
 // Hours and money are granted by the month, and so are the rules that say how many.
 TEST(Period, BeginsWithAMonth) {
   const small::County county(small::quiet());

@@ -1,4 +1,4 @@
-// The formulas of the life of a matter, F1 to F5, F8 and F9, as built.
+// The formulas of the life of a matter, F1 to F5 and F8, as built.
 #include <array>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -264,62 +264,6 @@ TEST(Closing, ConsentFallsWithSeverityAndRisesWithTheTie) {
   EXPECT_GT(share(0.01, 0, false), 0.9);
   EXPECT_GE(share(1, 5, false), share(1, 0, false));
   EXPECT_GT(share(8, 0, true), 0.9) << "solved: nearly all consent";
-}
-
-// ---- F9: mediation
-
-TEST(Mediation, TheWeakerTieHelpsAndTheDifferenceIsPartial) {
-  QualityParameters q;
-  q.mediation = 0.5;
-  q.partiality = -1;
-  const double level = mediation_chance(q, 0.5, {0, 0}, 0);
-  EXPECT_NEAR(level, 1 / (1 + std::exp(-0.5)), 1e-12);
-  EXPECT_GT(mediation_chance(q, 0.9, {0, 0}, 0), level);
-  EXPECT_GT(mediation_chance(q, 0.5, {0, 0}, 0.8), level);
-  EXPECT_GT(mediation_chance(q, 0.5, {0.6, 0.6}, 0), level);
-  EXPECT_LT(mediation_chance(q, 0.5, {0.6, 0}, 0), level) << "a tie to one side only";
-  EXPECT_DOUBLE_EQ(mediation_chance(q, 0.5, {0.6, 0.1}, 0), mediation_chance(q, 0.5, {0.1, 0.6}, 0));
-}
-
-TEST(Mediation, TheOtherPartyLivesInTheSameVillage) {
-  for (const int households : {8, 30}) {
-    small::Description d = quiet_with(Kind3::small, [](Parameters& p) { p.matters.dispute_share = 1; });
-    d.households_per_village = households;
-    Stage stage(d);
-    const Population& people = *stage.system->population;
-    for (std::uint32_t h = 0; h < people.n_households(); ++h) {
-      stage.arise(h, 1000 + h);
-      const models::Run run = stage.at(1001 + h);
-      const std::uint32_t other = counterparty(run, stage.matter(h));
-      EXPECT_EQ(people.village[other], people.village[h]);
-      EXPECT_TRUE(people.lives(other));
-      EXPECT_NE(other, h) << "nobody has a dispute with himself";
-    }
-  }
-}
-
-// ---- Hours
-
-TEST(Hours, AContactPersonIsOutAsLongAsHoursEffortAndInspectionSay) {
-  Rules rules;
-  rules.posted_minutes = 480;
-  Stage stage(small::quiet(), rules);
-  const auto out = [&](double effort, double required, double notice) {
-    Rules now = rules;
-    now.required_visits = required;
-    now.notice = notice;
-    Stage there(small::quiet(), now);
-    models::Run run = there.at(Stage::wednesday());
-    run.state.villages[0].effort = static_cast<float>(effort);
-    return visiting_minutes(run, 0);
-  };
-  const double week = 480 * 12 / (365.25 / 7);
-  EXPECT_NEAR(out(1, 0, 0), week, 1e-9);
-  EXPECT_LE(out(0.5, 0, 0), week) << "nobody is out longer than he has hours";
-  EXPECT_NEAR(out(0.3, 0, 0), 2 * out(0.15, 0, 0), 1e-6) << "below full effort in proportion to it";
-  EXPECT_EQ(out(0, 0, 1), 0);
-  EXPECT_NEAR(out(0, 100, 1), week, 1e-9) << "what is required is bounded by the hours";
-  EXPECT_NEAR(out(0, 100, 0.5), week / 2, 1e-9) << "and done as far as it is noticed";
 }
 
 }  // namespace

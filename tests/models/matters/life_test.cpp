@@ -120,71 +120,6 @@ TEST(Life, AWrongDeskReadsTheFileAndSendsItBack) {
                 misroutes * static_cast<std::int64_t>(p.handling.misread_minutes));
 }
 
-TEST(Life, AClosingOnPaperAtTheDeadlineIsFalseAndComesBack) {
-  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
-    p.quality.solved = {0, 0, 0};
-    p.matters.external_delay = {100, 100, 100};
-    p.books.close_deadline = 20;
-  }));
-  stage.arise(kHousehold, 1000);
-  const Minute now = Stage::wednesday();
-  stage.surface_by(kHousehold, Channel::walk_in, now);
-  const Minute deadline = stage.matter(kHousehold).deadline;
-  stage.advance(deadline);
-  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
-  stage.advance(deadline + 1);
-  const Matter& matter = stage.matter(kHousehold);
-  EXPECT_EQ(matter.state, MatterState::paper);
-  EXPECT_EQ(matter.closed, deadline);
-  EXPECT_NE(matter.marks & mark::failed, 0) << "petitions become possible";
-  EXPECT_GT(stage.state.households.bad[kHousehold], 0.0F) << "it costs trust";
-  EXPECT_EQ(stage.sum(Tally::closings), 1);
-  EXPECT_EQ(stage.sum(Tally::closings_false), 1);
-  EXPECT_EQ(stage.sum(Tally::registered_on_time), 1) << "the books are content";
-  EXPECT_EQ(stage.sum(Tally::resolved), 0);
-  stage.surface_by(kHousehold, Channel::walk_in, deadline + 10 * 1440);
-  EXPECT_EQ(stage.sum(Tally::registered), 1) << "one root, whatever the number of registrations";
-  EXPECT_EQ(stage.sum(Tally::closings_reopened), 1);
-  EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
-  stage.advance(stage.matter(kHousehold).deadline + 1);
-  ASSERT_EQ(stage.matter(kHousehold).state, MatterState::paper);
-  EXPECT_EQ(stage.state.villages[0].registered, 1U);
-  EXPECT_EQ(stage.state.villages[0].on_time, 1U) << "closed twice, it would count for two of one registered";
-}
-
-TEST(Life, WithoutConsentNothingIsClosedOnPaper) {
-  Rules rules;
-  rules.consent = 1;
-  const auto change = [](Parameters& p) {
-    p.quality.solved = {0, 0, 0};
-    p.matters.external_delay = {100, 100, 100};
-    p.books.close_deadline = 20;
-    p.books.consent_base = -20;
-  };
-  Stage stage(quiet_with(Kind3::practical, change), rules);
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
-  stage.advance(stage.matter(kHousehold).deadline + 1440);
-  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
-  EXPECT_EQ(stage.sum(Tally::closings), 0);
-}
-
-TEST(Life, ASolvedMatterWithAnOpenFileIsClosedSoonerOrLater) {
-  Rules rules;
-  rules.consent = 1;
-  const auto change = [](Parameters& p) {
-    p.matters.external_delay = {100, 100, 100};  // solved long after the deadline
-    p.books.consent_solved = 0.5;
-  };
-  Stage stage(quiet_with(Kind3::practical, change), rules);
-  for (std::uint32_t h = 0; h < 20; ++h) stage.arise(h, 1000 + h);
-  for (std::uint32_t h = 0; h < 20; ++h) stage.surface_by(h, Channel::walk_in, Stage::wednesday() + h);
-  stage.advance(stage.system->calendar->end_minute());
-  EXPECT_EQ(stage.sum(Tally::resolved), 20);
-  EXPECT_EQ(stage.sum(Tally::closings), 20)
-      << "a household that withholds consent after the deadline is never asked again";
-}
-
 // Episodes differ between arms; how long a resolution lasts does not.
 TEST(Life, ARelapseComesAfterAsLongWhateverCameBefore) {
   Minute lasted[2] = {0, 0};
@@ -200,57 +135,6 @@ TEST(Life, ARelapseComesAfterAsLongWhateverCameBefore) {
   EXPECT_EQ(lasted[0], lasted[1]);
 }
 
-// The desk has solved it, the household does not agree that it is, and it comes back before the deadline.
-TEST(Life, AFileWhoseMatterCameBackUnheardIsClosedAtItsDeadline) {
-  Rules rules;
-  rules.consent = 1;
-  Stage stage(quiet_with(Kind3::practical,
-                         [](Parameters& p) {
-                           p.quality.relapse = 20;
-                           p.books.consent_solved = 0;
-                           p.handling.deadline = {200, 200, 200};
-                         }),
-              rules);
-  std::size_t back = 0;
-  for (std::uint32_t h = 0; h < 20; ++h) {
-    stage.arise(h, 1000 + h);
-    stage.surface_by(h, Channel::walk_in, Stage::wednesday());
-  }
-  const Minute deadline = stage.matter(0).deadline;
-  stage.advance(deadline);
-  for (std::uint32_t h = 0; h < 20; ++h) {
-    const Matter& matter = stage.matter(h);
-    if (matter.state != MatterState::latent) continue;
-    ++back;
-    EXPECT_EQ(matter.marks & mark::closed_now, 0);
-    EXPECT_EQ(matter.marks & (mark::joint | mark::authority), 0);
-  }
-  ASSERT_GT(back, 3U);
-  stage.advance(deadline + 1);
-  EXPECT_EQ(stage.sum(Tally::closings), 20);
-  EXPECT_EQ(stage.sum(Tally::closings_false), static_cast<std::int64_t>(back));
-}
-
-TEST(Life, AnAuditOpensAFalseClosingAtOnce) {
-  Rules rules;
-  rules.audit = 1;
-  Stage stage(quiet_with(Kind3::practical,
-                         [](Parameters& p) {
-                           p.quality.solved = {0, 0, 0};
-                           p.matters.external_delay = {100, 100, 100};
-                           p.books.close_deadline = 20;
-                         }),
-              rules);
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
-  stage.advance(stage.matter(kHousehold).deadline + 1);
-  EXPECT_EQ(stage.sum(Tally::closings_audited), 1);
-  EXPECT_EQ(stage.sum(Tally::closings_found), 1);
-  EXPECT_EQ(stage.state.villages[0].found, 1U);
-  EXPECT_EQ(stage.matter(kHousehold).state, MatterState::handling);
-  EXPECT_EQ(stage.matter(kHousehold).registrations, 2);
-}
-
 // Counts of eight bits go on without ever looking like none, or the first.
 TEST(Matter, CountsNeverComeToZeroOrOneAgain) {
   std::uint8_t n = 0;
@@ -260,51 +144,6 @@ TEST(Matter, CountsNeverComeToZeroOrOneAgain) {
     EXPECT_EQ(n, before == 255 ? 128 : before + 1);
     EXPECT_GE(n, std::min(i + 1, 128));
   }
-}
-
-TEST(Life, OnlyTheFirstClosingIsCountedAsSuchHoweverManyFollow) {
-  Rules rules;
-  rules.audit = 1;
-  Stage stage(quiet_with(Kind3::practical,
-                         [](Parameters& p) {
-                           p.quality.solved = {0, 0, 0};
-                           p.matters.external_delay = {100, 100, 100};
-                           p.books.close_deadline = 20;
-                           p.handling.deadline = {1, 1, 1};
-                           p.books.call_back_start = 2016;
-                         }),
-              rules);
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
-  stage.advance(stage.system->calendar->end_minute());
-  EXPECT_GT(stage.matter(kHousehold).registrations, 500);
-  EXPECT_EQ(stage.sum(Tally::closings), 1);
-  EXPECT_EQ(stage.sum(Tally::closings_audited), 1);
-  EXPECT_EQ(stage.sum(Tally::closings_found), 1);
-}
-
-TEST(Life, TheHotlineCallsBackAfterAWeek) {
-  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
-    p.books.call_back_start = 2016;
-    p.books.call_back_misses = 0;
-    p.books.rating_given = 1;
-    p.books.rating_solved = 20;
-  }));
-  stage.arise(kHousehold, 1000);
-  stage.surface_by(kHousehold, Channel::hotline, Stage::wednesday());
-  while (stage.sum(Tally::closings) == 0) stage.advance(stage.state.queue.next_minute() + 1);
-  const Minute closed = stage.matter(kHousehold).closed;
-  stage.advance(closed + 7 * 1440);
-  EXPECT_EQ(stage.sum(Tally::hotline_called_back), 0);
-  stage.advance(closed + 7 * 1440 + 1);
-  for (const Tally one :
-       {Tally::hotline, Tally::hotline_closed, Tally::hotline_called_back, Tally::hotline_recorded_resolved,
-        Tally::hotline_rated, Tally::hotline_satisfied, Tally::registered_called_back,
-        Tally::registered_called_back_solved, Tally::registered_closed_solved, Tally::registered_satisfied}) {
-    EXPECT_EQ(stage.sum(one), 1) << kTallyColumns[static_cast<std::size_t>(one)].name;
-  }
-  EXPECT_EQ(stage.sum(Tally::hotline_dissatisfied), 0);
-  EXPECT_TRUE(stage.gone(kHousehold));
 }
 
 TEST(Life, ARelapseTakesTheResolutionBackAndBeginsAgain) {

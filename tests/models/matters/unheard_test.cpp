@@ -59,19 +59,6 @@ std::int64_t overlap(Life life, Minute from, Minute until) {
   return std::max<std::int64_t>(0, std::int64_t{std::min(life.until, until)} - std::max(life.arose, from));
 }
 
-TEST(UntendedRow, IsThereFromItsBeginningUntilItsEnd) {
-  Untended row;
-  row.since = 100;
-  row.until = 200;
-  for (const Minute out : {0U, 99U, 200U, kNever}) EXPECT_FALSE(row.is_there(out)) << out;
-  for (const Minute in : {100U, 199U}) EXPECT_TRUE(row.is_there(in)) << in;
-  row.until = kNever;
-  EXPECT_TRUE(row.is_there(kNever - 1));
-  EXPECT_FALSE(row.is_there(99));
-  row.until = row.since;
-  EXPECT_FALSE(row.is_there(100));
-}
-
 TEST(Unheard, EndsInTheAccountsAtItsOwnMinute) {
   for (const Life life : lives(Stage(quiet_with(Kind3::small)))) {
     SCOPED_TRACE(testing::Message() << "from " << life.arose << " until " << life.until);
@@ -270,31 +257,6 @@ auto all_but_slot(const Untended& row) {
   return std::tuple(row.disclose_ratio, row.walk_left, row.hotline_left, row.digital_left, row.petition_left,
                     row.household, row.nth, row.since, row.until, row.severity, row.odds, row.size, row.topic,
                     row.dispute, row.failed, row.away);
-}
-
-// A checkpoint is not trusted: whom it names must be there.
-TEST(Matters, OfNobodyAreNotPutBack) {
-  Stage stage(small::quiet());
-  stage.arise(kHousehold, kArose);
-  const std::size_t households = stage.system->population->n_households();
-  std::vector<Matter> rows = stage.state.matters.rows();
-  ASSERT_EQ(rows.size(), 1U);
-  std::vector<UntendedRow> untended = stage.state.matters.untended_rows();
-  ASSERT_EQ(untended.size(), 1U);
-  Matters matters;
-  matters.put_back(std::vector<Matter>(rows), households);
-  matters.put_back_untended(untended, 4);
-  EXPECT_EQ(matters.rows().size(), 1U);
-  for (const auto& spoil : {+[](UntendedRow& row) { row.village = 4; }, +[](UntendedRow& row) { row.household = ~0U; },
-                            +[](UntendedRow& row) { ++row.nth; }}) {
-    std::vector<UntendedRow> spoilt = untended;
-    spoil(spoilt.front());
-    Matters other;
-    other.put_back(std::vector<Matter>(rows), households);
-    EXPECT_THROW(other.put_back_untended(spoilt, 4), sim::ContractError);
-  }
-  rows.front().household = static_cast<std::uint32_t>(households);
-  EXPECT_THROW(matters.put_back(std::move(rows), households), sim::ContractError);
 }
 
 TEST(Unheard, ComesBackFromACheckpointInItsPlace) {
