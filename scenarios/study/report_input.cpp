@@ -98,9 +98,11 @@ void add_levers(const CountyStudy& study, std::size_t n_upgrades, const Sources&
                 std::vector<ReportInput::Parameter>& rows) {
   for (const Upgrade& upgrade : study.arms()[n_upgrades].upgrades) {
     for (const auto& [lever, origin] : upgrade.beliefs) {
-      rows.push_back({upgrade.path_of(lever), origin.value, origin.low, origin.high, origin.unit,
+      const std::string path = upgrade.path_of(lever);
+      rows.push_back({path, origin.value, origin.low, origin.high, origin.unit,
                       std::string(kGradeNames.at(static_cast<std::size_t>(origin.grade))),
-                      source_text(sources, origin.source), std::string()});
+                      source_text(sources, origin.source), std::string(), assumption_words(path),
+                      unit_name(origin.unit)});
     }
   }
 }

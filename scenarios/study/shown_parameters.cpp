@@ -32,7 +32,10 @@ constexpr std::array kUnits{
     Unit{"minute", "分钟", "minute"},
     Unit{"month", "月", "month"},
     Unit{"year", "年", "year"},
+    Unit{"h", "小时", "h"},
     Unit{"h/week", "小时/周", "h/week"},
+    Unit{"h/month", "小时/月", "h/month"},
+    Unit{"visit/month", "次/月", "visits a month"},
     Unit{"per_year", "每年", "a year"},
     Unit{"per_month", "每月", "a month"},
     Unit{"per_hour", "每小时", "an hour"},
@@ -56,13 +59,6 @@ constexpr std::array kUnits{
     Unit{"yuan/year", "元/年", "yuan/year"},
 };
 
-analysis::Words unit_name(std::string_view id) {
-  for (const Unit& unit : kUnits) {
-    if (unit.id == id) return {std::string(unit.zh), std::string(unit.en)};
-  }
-  return {};
-}
-
 /// Puts the number that the county has in the place of the 0 that asks for it, in the range too.
 void show_effective(Parameter& row, double effective) {
   if (row.value == 0) row.value = effective;
@@ -70,6 +66,13 @@ void show_effective(Parameter& row, double effective) {
 }
 
 }  // namespace
+
+analysis::Words unit_name(std::string_view id) {
+  for (const Unit& unit : kUnits) {
+    if (unit.id == id) return {std::string(unit.zh), std::string(unit.en)};
+  }
+  return {};
+}
 
 std::vector<Parameter> shown_parameters(const County& county) {
   std::vector<Parameter> rows = parameter_rows(county);

@@ -1,12 +1,16 @@
 /// The parameters as a page shows them.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "analysis/report/report.hpp"
 #include "scenarios/spec/load.hpp"
 
 namespace tiexin::scenarios {
+
+/// A unit in two languages; empty if it has no other name.
+[[nodiscard]] analysis::Words unit_name(std::string_view id);
 
 /// The rows of parameter_rows() with their names and units in two languages.
 ///

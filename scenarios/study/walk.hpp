@@ -30,8 +30,8 @@ using Place = std::vector<double>;
 [[nodiscard]] std::vector<double> vector_at(const Place& place, const std::vector<Drawn>& drawn);
 
 /// The place that a walk proposes at a step: each number moves with chance kMoved by at most kReach of its range,
-/// turned back at the ends, a lever anywhere in its range; one that is hardly seen is drawn anew with chance kRedrawn. Keyed by {seed, walk}, the
-/// number's path and the step. Proposals that cannot stand together are drawn again.
+/// turned back at the ends, a lever anywhere in its range; one that is hardly seen is drawn anew with chance kRedrawn.
+/// Keyed by {seed, walk}, the number's path and the step. Proposals that cannot stand together are drawn again.
 /// @throws SpecError  they hardly ever stand together
 [[nodiscard]] Place propose(const County& county, const std::vector<Drawn>& drawn, const Place& from,
                             std::uint32_t seed, std::uint32_t walk, std::uint32_t step);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenarios/spec/load.hpp"
+#include "scenarios/study/shown_parameters.hpp"
 #include "tests/scenarios/study/small_county.hpp"
 
 namespace tiexin::scenarios {
@@ -18,11 +19,11 @@ TEST(AssumptionWords, EveryAssumedNumberHasChineseWords) {
   }
 }
 
-TEST(AssumptionWords, EveryAssumedLeverHasChineseWords) {
+TEST(AssumptionWords, EveryLeverOfTheEightHasChineseWords) {
   for (const Upgrade& upgrade : load_upgrades(tests::SmallCounty::library() / "upgrades")) {
     for (const auto& [lever, origin] : upgrade.beliefs) {
-      if (origin.grade != Grade::assumed) continue;
       const analysis::Words words = assumption_words(upgrade.path_of(lever));
+      EXPECT_FALSE(unit_name(origin.unit).zh.empty()) << origin.unit;
       EXPECT_EQ(words.zh.find('.'), std::string::npos) << lever << " is named by its path: " << words.zh;
       EXPECT_FALSE(words.en.empty()) << lever;
     }
