@@ -260,6 +260,7 @@ int make_ensemble(const EnsembleOptions& options) {
     return kSomeRunsFailed;
   }
   std::vector<std::vector<double>> keep;
+  keep.reserve(kept.size());
   for (const std::size_t i : kept) keep.push_back(vectors[i]);
   write_durably(options.out, ensemble_csv(drawn, keep));
   if (!options.quiet) {
