@@ -18,7 +18,7 @@ using namespace tiexin::scenarios;
 
 /// Nodes of the tree, each within what was promised.
 std::size_t checked(const Node& node, int depth) {
-  if (depth > kDeepest) std::abort();
+  if (depth > kDeepest && !node.children.empty()) std::abort();  // what stands in the deepest list is no nesting
   std::size_t n_nodes = 1;
   for (const Node& child : node.children) {
     if (node.kind == NodeKind::mapping && child.key.empty()) std::abort();
