@@ -107,6 +107,12 @@ constexpr Indicator paid(std::string_view id, std::string_view zh, std::string_v
   return {id, kCost, zh, zh_paper, en, "yuan", truth, calendar, better_way, number, definition};
 }
 
+constexpr std::string_view kPartOfCost =
+    "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
+    "window; empty without one";
+constexpr std::string_view kPartOfCash =
+    "part of cash and transfers / true resolutions, both of the whole years in the window; empty without one";
+
 /// What one bears of a cost: neither way is better, for it may only have moved to another.
 constexpr Indicator borne(std::string_view id, std::string_view zh, std::string_view zh_paper, std::string_view en,
                           std::string_view definition) {
@@ -123,38 +129,16 @@ constexpr std::array kCostEntries = {
          "(cash + stipends, piece rates, points) / true resolutions of the window"),
     paid("budget_per_resolution", "每真解决一件花的财政支出", "平均财政支出", "budget per true resolution",
          "(cash + transfers + salaried capacity) / true resolutions; the budget's side, never added to society's"),
-    borne(
-        "cost_by_county", "其中县级承担", "县级负担的社会成本", "of it borne by the county",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne(
-        "cost_by_township", "其中乡镇承担", "乡镇负担的社会成本", "of it borne by townships",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne(
-        "cost_by_village", "其中村级承担", "村级负担的社会成本", "of it borne by villages",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne(
-        "cost_by_upper", "其中上级承担", "上级负担的社会成本", "of it borne by upper levels",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne(
-        "cost_by_household", "其中群众承担", "群众负担的社会成本", "of it borne by households",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne(
-        "cost_by_own_time", "其中义务投入", "义务投入负担的社会成本", "of it borne by unpaid time",
-        "part of the cost to society (time + cash + idle capacity) / true resolutions, both of the whole years in the "
-        "window; empty without one"),
-    borne("cash_by_county", "其中县级现金", "县级现金支出", "of the cash by the county",
-          "part of cash and transfers / true resolutions, both of the whole years in the window; empty without one"),
-    borne("cash_by_township", "其中乡镇现金", "乡镇现金支出", "of the cash by townships",
-          "part of cash and transfers / true resolutions, both of the whole years in the window; empty without one"),
-    borne("cash_by_village", "其中村级现金", "村级现金支出", "of the cash by villages",
-          "part of cash and transfers / true resolutions, both of the whole years in the window; empty without one"),
-    borne("cash_by_upper", "其中上级现金", "上级现金支出", "of the cash by upper levels",
-          "part of cash and transfers / true resolutions, both of the whole years in the window; empty without one"),
+    borne("cost_by_county", "其中县级承担", "县级负担的社会成本", "of it borne by the county", kPartOfCost),
+    borne("cost_by_township", "其中乡镇承担", "乡镇负担的社会成本", "of it borne by townships", kPartOfCost),
+    borne("cost_by_village", "其中村级承担", "村级负担的社会成本", "of it borne by villages", kPartOfCost),
+    borne("cost_by_upper", "其中上级承担", "上级负担的社会成本", "of it borne by upper levels", kPartOfCost),
+    borne("cost_by_household", "其中群众承担", "群众负担的社会成本", "of it borne by households", kPartOfCost),
+    borne("cost_by_own_time", "其中义务投入", "义务投入负担的社会成本", "of it borne by unpaid time", kPartOfCost),
+    borne("cash_by_county", "其中县级现金", "县级现金支出", "of the cash by the county", kPartOfCash),
+    borne("cash_by_township", "其中乡镇现金", "乡镇现金支出", "of the cash by townships", kPartOfCash),
+    borne("cash_by_village", "其中村级现金", "村级现金支出", "of the cash by villages", kPartOfCash),
+    borne("cash_by_upper", "其中上级现金", "上级现金支出", "of the cash by upper levels", kPartOfCash),
     Indicator{"society_cost", kCost, "社会总成本", "社会总成本", "cost to society", "yuan", truth, calendar, lower,
               number, "time + cash + idle capacity in the window; a sum"},
     Indicator{"budget_cost", kCost, "财政总支出", "财政总支出", "cost to budgets", "yuan", truth, calendar, lower,

@@ -43,7 +43,7 @@ struct Shown {
 };
 
 Shown shown(std::size_t headline, const Arms& arms) {
-  const analysis::Indicator& entry = analysis::dictionary()[analysis::index_of(kHeadlines[headline])];
+  const analysis::Indicator& entry = analysis::dictionary()[analysis::index_of(kCompared[headline])];
   double largest = 0;
   for (const double value : analysis::filled(arms[0])) largest = std::max(largest, std::fabs(value));
   const bool percent = entry.shown == analysis::Shown::percent;
@@ -125,7 +125,7 @@ std::vector<Row> indicator_rows(const ReformWindow& window, const ReformRuns& ru
   for (const DrawRule rule : rules_of(runs))
     head.push_back(fmt::format("{} {}", in_chinese(rule), kDrawRuleNames[static_cast<std::size_t>(rule)]));
   std::vector<Row> rows{std::move(head)};
-  for (std::size_t i = 0; i < kHeadlines.size(); ++i) {
+  for (std::size_t i = 0; i < kCompared.size(); ++i) {
     const auto arms_of = [i](const RuleRuns& of_rule) -> const Arms& { return of_rule.headlines[i]; };
     rows.push_back(row_of(shown(i, of(runs, DrawRule::keyed).headlines[i]), runs, arms_of));
   }

@@ -7,15 +7,10 @@
 #include "models/parameters.hpp"
 #include "scenarios/spec/slots.hpp"
 #include "scenarios/spec/upgrade.hpp"
+#include "scenarios/study/named.hpp"
 
 namespace tiexin::scenarios {
 namespace {
-
-struct Named {
-  std::string_view path;
-  std::string_view zh;
-  std::string_view en;
-};
 
 /// Names of the numbers of a county: the assumed ones, which an ensemble may move, and behind them the others.
 constexpr std::array kNamed{
@@ -258,12 +253,9 @@ std::string doc_of(std::string_view path) {
 }  // namespace
 
 analysis::Words assumption_words(std::string_view path) {
-  for (const Named& one : kLevers) {
-    if (one.path == lever_of(path)) return {std::string(one.zh), std::string(one.en)};
-  }
-  for (const Named& one : kNamed) {
-    if (one.path == path) return {std::string(one.zh), std::string(one.en)};
-  }
+  const std::string_view lever = lever_of(path);
+  const analysis::Words named = lever.empty() ? words_of(kNamed, path) : words_of(kLevers, lever);
+  if (!named.zh.empty()) return named;
   for (std::size_t i = 0; i < models::kClasses; ++i) {
     if (!path.ends_with("." + std::string(models::kClassNames[i]))) continue;
     const analysis::Words whole = assumption_words(path.substr(0, path.size() - models::kClassNames[i].size() - 1));

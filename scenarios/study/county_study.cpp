@@ -1,13 +1,11 @@
 #include "scenarios/study/county_study.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 #include <xxhash.h>
 
-#include "models/mechanisms/all.hpp"
 #include "scenarios/spec/belief.hpp"
 #include "sim/random/draws.hpp"
 
@@ -64,38 +62,29 @@ const Origin* belief_of(const std::vector<Upgrade>& upgrades, std::string_view p
   return nullptr;
 }
 
-/// Values of a belief for the vectors after the first: one in each of as many layers of its range, in an order that is
+/// Values of a number for the vectors after the first: one in each of as many layers of its range, in an order that is
 /// drawn by its path.
-std::vector<double> layers(const std::string& path, const Origin& origin, bool whole, std::size_t n) {
+std::vector<double> layers(const Drawn& one, std::size_t n) {
   std::vector<std::pair<std::uint32_t, std::size_t>> order;
-  const auto entity = XXH32(path.data(), path.size(), 0);
+  const auto entity = XXH32(one.path.data(), one.path.size(), 0);
   for (std::size_t v = 0; v < n; ++v)
     order.emplace_back(sim::philox({kCountySeed, 0}, entity, static_cast<std::uint32_t>(v), kLayers)[0], v);
   std::sort(order.begin(), order.end());
   std::vector<double> values(n);
-  for (std::size_t layer = 0; layer < n; ++layer) {
-    const double u = (static_cast<double>(layer) + 0.5) / static_cast<double>(n);
-    const double value = value_in(origin, u);
-    values[order[layer].second] = whole ? std::round(value) : value;
-  }
+  for (std::size_t layer = 0; layer < n; ++layer)
+    values[order[layer].second] = value_at(one, (static_cast<double>(layer) + 0.5) / static_cast<double>(n));
   return values;
 }
 
 /// Adds a column for each assumed lever of which the ensemble says nothing.
 void add_levers(const std::vector<Upgrade>& upgrades, Ensemble& ensemble) {
-  models::Mechanisms mechanisms;
-  const std::vector<Slot> levers = slots(mechanisms);
-  for (const Upgrade& upgrade : upgrades) {
-    for (const auto& [lever, origin] : upgrade.beliefs) {
-      const std::string path = upgrade.path_of(lever);
-      const SlotKind kind = find_leaf(levers, lever).slot->kind;
-      const bool known = std::find(ensemble.paths.begin(), ensemble.paths.end(), path) != ensemble.paths.end();
-      if (known || origin.grade != Grade::assumed || !is_movable(origin, kind)) continue;
-      ensemble.paths.push_back(path);
-      ensemble.vectors[0].push_back(origin.value);
-      const auto values = layers(path, origin, kind == SlotKind::integer, ensemble.size() - 1);
-      for (std::size_t v = 1; v < ensemble.size(); ++v) ensemble.vectors[v].push_back(values[v - 1]);
-    }
+  for (const Drawn& lever : movable_levers(upgrades)) {
+    const bool known = std::find(ensemble.paths.begin(), ensemble.paths.end(), lever.path) != ensemble.paths.end();
+    if (known || lever.origin.grade != Grade::assumed) continue;
+    ensemble.paths.push_back(lever.path);
+    ensemble.vectors[0].push_back(lever.origin.value);
+    const auto values = layers(lever, ensemble.size() - 1);
+    for (std::size_t v = 1; v < ensemble.size(); ++v) ensemble.vectors[v].push_back(values[v - 1]);
   }
 }
 

@@ -53,7 +53,7 @@ class CountyStudy {
   [[nodiscard]] Beliefs beliefs(std::size_t vector) const;
 
   /// The model of a vector. People and ties are shared unless the vector moves what they are drawn from. Safe from any
-  /// thread. Cost: 5 ms; half a second and 20 MB where people are drawn anew.
+  /// thread. Cost: 10 ms; half a second and 20 MB where people are drawn anew.
   /// @throws Stopped  `watch` requested it while people were drawn
   [[nodiscard]] std::shared_ptr<const models::CountyModel> model(std::size_t vector,
                                                                  sim::Progress* watch = nullptr) const;

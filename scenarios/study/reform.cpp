@@ -20,7 +20,7 @@ constexpr sim::Minute kYear = 365 * sim::kMinutesPerDay;
 
 /// One arm under one rule where it ended.
 struct Ended {
-  std::array<double, kHeadlines.size()> headlines{};
+  std::array<double, kCompared.size()> headlines{};
   double resolved_there = analysis::kEmpty;
   std::vector<History> histories;  // by {household, nth}
 };
@@ -98,7 +98,7 @@ class Runner {
     if (!error.empty()) return false;
     if (!mix) mix = analysis::IndicatorReader(tables).mix(window_.months);
     const analysis::IndicatorValues values = analysis::indicators(tables, window_.months, &*mix);
-    for (std::size_t i = 0; i < kHeadlines.size(); ++i) ended.headlines[i] = values[kHeadlines[i]];
+    for (std::size_t i = 0; i < kCompared.size(); ++i) ended.headlines[i] = values[kCompared[i]];
     ended.resolved_there = resolved_there(tables);
     models::each_matter(study_.population(), state.matters,
                         [&](const models::Matter& matter) { ended.histories.push_back(models::history_of(matter)); });
@@ -172,7 +172,7 @@ void add(const Outcome& outcome, const std::vector<DrawRule>& rules, ReformRuns&
     RuleRuns& of = runs.by_rule[static_cast<std::size_t>(rules[k])];
     for (const std::size_t arm : {0U, 1U}) {
       const Ended& ended = outcome.by_rule[k][arm];
-      for (std::size_t i = 0; i < kHeadlines.size(); ++i) of.headlines[i][arm].push_back(ended.headlines[i]);
+      for (std::size_t i = 0; i < kCompared.size(); ++i) of.headlines[i][arm].push_back(ended.headlines[i]);
       of.resolved_there[arm].push_back(ended.resolved_there);
     }
     const auto& rows = outcome.histories[k];

@@ -19,8 +19,8 @@ namespace tiexin::scenarios {
 /// What a reform is compared in: the headline differences of the five weaknesses, with the share prevented or resolved
 /// for reforms that prevent; the true resolutions of the cohort that arises where it is in force, and that cohort's
 /// matters.
-inline constexpr std::array<std::string_view, 6> kHeadlines{"resolution",  "relieved_share", "cost_per_resolution",
-                                                            "burden_days", "handoffs",       "appraisal_agreement"};
+inline constexpr std::array<std::string_view, 6> kCompared{"resolution",  "relieved_share", "cost_per_resolution",
+                                                           "burden_days", "handoffs",       "appraisal_agreement"};
 
 /// When and where a reform is looked at.
 struct ReformWindow {
@@ -38,7 +38,7 @@ struct SameHistories {
 
 /// One rule of drawing: the values of both arms by replication (kEmpty where there is none), and the histories.
 struct RuleRuns {
-  std::array<std::array<std::vector<double>, 2>, kHeadlines.size()> headlines;  // [indicator][arm]  (n)
+  std::array<std::array<std::vector<double>, 2>, kCompared.size()> headlines;  // [indicator][arm]  (n)
   /// True resolutions within 180 days of what arises there in the window's whole civil years; kEmpty if it has none.
   std::array<std::vector<double>, 2> resolved_there;  // (n)
   /// [open at the reform, arisen in year 1, 2, …][whole county, where the reform is in force]

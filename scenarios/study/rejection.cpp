@@ -1,11 +1,9 @@
 #include "scenarios/study/rejection.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 #include <xxhash.h>
 
-#include "models/mechanisms/all.hpp"
-#include "scenarios/spec/belief.hpp"
 #include "scenarios/spec/nearest.hpp"
 #include "scenarios/spec/plausible.hpp"
 #include "scenarios/spec/slots.hpp"
@@ -17,17 +15,12 @@ namespace {
 constexpr std::uint32_t kStep = 0x656e7365;  // "ense": no draw of a model has this step
 constexpr int kMostAttempts = 1000;          // at one vector whose numbers stand together
 
-/// Whether a belief is among those that are drawn.
-bool is_drawn(const Origin& origin, SlotKind kind, bool all_assumed) {
-  return is_movable(origin, kind) && (origin.calibrated || (all_assumed && origin.grade == Grade::assumed));
+/// Whether a belief that may move is among those that are drawn.
+bool is_drawn(const Origin& origin, bool all_assumed) {
+  return origin.calibrated || (all_assumed && origin.grade == Grade::assumed);
 }
 
 }  // namespace
-
-double value_at(const Drawn& one, double u) {
-  const double value = value_in(one.origin, u);
-  return one.whole ? std::round(value) : value;
-}
 
 std::vector<Drawn> drawn_of(const County& county, const std::vector<Upgrade>& upgrades,
                             const std::vector<std::string>& also, bool all_assumed) {
@@ -45,21 +38,16 @@ std::vector<Drawn> drawn_of(const County& county, const std::vector<Upgrade>& up
     for (std::size_t part = 0; part < slot.n_parts(); ++part) {
       const std::string path = slot.part_path(part);
       const auto found = county.provenance.find(path);
-      if (found == county.provenance.end() || found->second.overridden) continue;
-      const bool asked =
-          std::find(also.begin(), also.end(), path) != also.end() && is_movable(found->second, slot.kind);
-      if (asked || is_drawn(found->second, slot.kind, all_assumed))
+      if (found == county.provenance.end() || found->second.overridden || !is_movable(found->second, slot.kind)) {
+        continue;
+      }
+      const bool asked = std::find(also.begin(), also.end(), path) != also.end();
+      if (asked || is_drawn(found->second, all_assumed))
         drawn.push_back({path, found->second, slot.kind == SlotKind::integer});
     }
   }
-  models::Mechanisms mechanisms;
-  const std::vector<Slot> levers = slots(mechanisms);
-  for (const Upgrade& upgrade : upgrades) {
-    for (const auto& [lever, origin] : upgrade.beliefs) {
-      const SlotKind kind = find_leaf(levers, lever).slot->kind;
-      if (is_drawn(origin, kind, all_assumed))
-        drawn.push_back({upgrade.path_of(lever), origin, kind == SlotKind::integer});
-    }
+  for (Drawn& lever : movable_levers(upgrades)) {
+    if (is_drawn(lever.origin, all_assumed)) drawn.push_back(std::move(lever));
   }
   return drawn;
 }

@@ -6,20 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/spec/belief.hpp"
 #include "scenarios/spec/load.hpp"
 #include "scenarios/study/trial.hpp"
 
 namespace tiexin::scenarios {
-
-/// A number that is drawn, with its belief.
-struct Drawn {
-  std::string path;
-  Origin origin;
-  bool whole = false;
-};
-
-/// The value at a quantile of the belief, a whole one where whole is asked.  @param u  [0, 1]
-[[nodiscard]] double value_at(const Drawn& one, double u);
 
 /// Which numbers of a county and its upgrades are drawn: those marked `calibrated`, those of `also`, and, with
 /// `all_assumed`, every other assumed one. Never one that is overridden, and no switch, choice or point range.

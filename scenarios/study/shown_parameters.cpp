@@ -9,54 +9,49 @@
 #include "scenarios/spec/number.hpp"
 #include "scenarios/study/assumption_words.hpp"
 #include "scenarios/study/history_files.hpp"
+#include "scenarios/study/named.hpp"
 
 namespace tiexin::scenarios {
 namespace {
 
 using Parameter = analysis::ReportInput::Parameter;
 
-struct Unit {
-  std::string_view id;
-  std::string_view zh;
-  std::string_view en;
-};
-
 constexpr std::array kUnits{
-    Unit{"1", "—", "—"},
-    Unit{"share", "占比", "share"},
-    Unit{"factor", "倍数", "factor"},
-    Unit{"ratio", "比值", "ratio"},
-    Unit{"logit", "对数几率", "logit"},
-    Unit{"day", "天", "day"},
-    Unit{"working_day", "工作日", "working day"},
-    Unit{"minute", "分钟", "minute"},
-    Unit{"month", "月", "month"},
-    Unit{"year", "年", "year"},
-    Unit{"h", "小时", "h"},
-    Unit{"h/week", "小时/周", "h/week"},
-    Unit{"h/month", "小时/月", "h/month"},
-    Unit{"visit/month", "次/月", "visits a month"},
-    Unit{"per_year", "每年", "a year"},
-    Unit{"per_month", "每月", "a month"},
-    Unit{"per_hour", "每小时", "an hour"},
-    Unit{"per_event", "每次", "an event"},
-    Unit{"per_village_year", "每村每年", "a village and year"},
-    Unit{"per_1000_residents_year", "每千人每年", "per 1,000 residents and year"},
-    Unit{"unit_per_day", "损失单位/天", "units a day"},
-    Unit{"village", "个村", "village"},
-    Unit{"township", "个乡镇", "township"},
-    Unit{"desk", "个部门", "desk"},
-    Unit{"household", "户", "household"},
-    Unit{"person", "人", "person"},
-    Unit{"officer", "名干部", "officer"},
-    Unit{"staff", "人", "staff"},
-    Unit{"tie", "户", "tie"},
-    Unit{"step", "层", "step"},
-    Unit{"outcome", "件", "outcome"},
-    Unit{"yuan", "元", "yuan"},
-    Unit{"yuan/h", "元/小时", "yuan/h"},
-    Unit{"yuan/day", "元/天", "yuan/day"},
-    Unit{"yuan/year", "元/年", "yuan/year"},
+    Named{"1", "—", "—"},
+    Named{"share", "占比", "share"},
+    Named{"factor", "倍数", "factor"},
+    Named{"ratio", "比值", "ratio"},
+    Named{"logit", "对数几率", "logit"},
+    Named{"day", "天", "day"},
+    Named{"working_day", "工作日", "working day"},
+    Named{"minute", "分钟", "minute"},
+    Named{"month", "月", "month"},
+    Named{"year", "年", "year"},
+    Named{"h", "小时", "h"},
+    Named{"h/week", "小时/周", "h/week"},
+    Named{"h/month", "小时/月", "h/month"},
+    Named{"visit/month", "次/月", "visits a month"},
+    Named{"per_year", "每年", "a year"},
+    Named{"per_month", "每月", "a month"},
+    Named{"per_hour", "每小时", "an hour"},
+    Named{"per_event", "每次", "an event"},
+    Named{"per_village_year", "每村每年", "a village and year"},
+    Named{"per_1000_residents_year", "每千人每年", "per 1,000 residents and year"},
+    Named{"unit_per_day", "损失单位/天", "units a day"},
+    Named{"village", "个村", "village"},
+    Named{"township", "个乡镇", "township"},
+    Named{"desk", "个部门", "desk"},
+    Named{"household", "户", "household"},
+    Named{"person", "人", "person"},
+    Named{"officer", "名干部", "officer"},
+    Named{"staff", "人", "staff"},
+    Named{"tie", "户", "tie"},
+    Named{"step", "层", "step"},
+    Named{"outcome", "件", "outcome"},
+    Named{"yuan", "元", "yuan"},
+    Named{"yuan/h", "元/小时", "yuan/h"},
+    Named{"yuan/day", "元/天", "yuan/day"},
+    Named{"yuan/year", "元/年", "yuan/year"},
 };
 
 /// Puts the number that the county has in the place of the 0 that asks for it, in the range too.
@@ -67,12 +62,7 @@ void show_effective(Parameter& row, double effective) {
 
 }  // namespace
 
-analysis::Words unit_name(std::string_view id) {
-  for (const Unit& unit : kUnits) {
-    if (unit.id == id) return {std::string(unit.zh), std::string(unit.en)};
-  }
-  return {};
-}
+analysis::Words unit_name(std::string_view id) { return words_of(kUnits, id); }
 
 std::vector<Parameter> shown_parameters(const County& county) {
   std::vector<Parameter> rows = parameter_rows(county);

@@ -132,4 +132,19 @@ inline Description quiet_with(Kind3 kind, const std::function<void(Parameters&)>
   return d;
 }
 
+/// Nothing is ever solved, and what waits outside is closed on paper at its deadline.
+inline void closed_on_paper(Parameters& p) {
+  p.quality.solved = {0, 0, 0};
+  p.matters.external_delay = {100, 100, 100};
+  p.books.close_deadline = 20;
+}
+
+/// Hours to convene departments, within five working days.
+inline Rules with_whistle() {
+  Rules rules;
+  rules.whistle_minutes = 1000;
+  rules.whistle_days = 5;
+  return rules;
+}
+
 }  // namespace tiexin::models::small

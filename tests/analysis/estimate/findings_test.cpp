@@ -10,13 +10,7 @@
 namespace tiexin::analysis {
 namespace {
 
-Vectors made_up_vectors(int n) {
-  testing::GoldenUniform uniform;
-  Vectors vectors;
-  vectors.names = {"weighs", "other", "fixed"};
-  for (int v = 0; v < n; ++v) vectors.rows.push_back({uniform(), uniform(), 3.0});
-  return vectors;
-}
+using testing::made_up_vectors;
 
 /// Two upgrades: the first helps resolution in proportion to "weighs", the second changes burden days, 100 of them, and
 /// leaves resolution alone.

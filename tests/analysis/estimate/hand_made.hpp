@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/estimate/weights.hpp"
 #include "models/accounts/tally_list.hpp"
 #include "sim/record/table.hpp"
 
@@ -105,5 +106,14 @@ class GoldenUniform {
  private:
   std::uint64_t x_ = 12345;
 };
+
+/// Vectors of three assumptions, of which the last does not vary.
+inline Vectors made_up_vectors(int n) {
+  GoldenUniform uniform;
+  Vectors vectors;
+  vectors.names = {"weighs", "other", "fixed"};
+  for (int v = 0; v < n; ++v) vectors.rows.push_back({uniform(), uniform(), 3.0});
+  return vectors;
+}
 
 }  // namespace tiexin::analysis::testing

@@ -10,13 +10,7 @@
 namespace tiexin::analysis {
 namespace {
 
-Vectors made_up_vectors(int n) {
-  testing::GoldenUniform uniform;
-  Vectors vectors;
-  vectors.names = {"weighs", "other", "fixed"};
-  for (int v = 0; v < n; ++v) vectors.rows.push_back({uniform(), uniform(), 3.0});
-  return vectors;
-}
+using testing::made_up_vectors;
 
 TEST(Weights, FindsThePlantedAssumption) {
   const Vectors vectors = made_up_vectors(20);

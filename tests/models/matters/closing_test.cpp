@@ -7,6 +7,7 @@
 namespace tiexin::models {
 namespace {
 
+using small::closed_on_paper;
 using small::Kind3;
 using small::quiet_with;
 using small::Stage;
@@ -20,11 +21,7 @@ double days_lost(Stage& stage, std::int64_t kappa_before) {
 }
 
 TEST(Closing, AClosingOnPaperAtTheDeadlineIsFalseAndComesBack) {
-  Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
-    p.quality.solved = {0, 0, 0};
-    p.matters.external_delay = {100, 100, 100};
-    p.books.close_deadline = 20;
-  }));
+  Stage stage(quiet_with(Kind3::practical, closed_on_paper));
   stage.arise(kHousehold, 1000);
   const Minute now = Stage::wednesday();
   stage.surface_by(kHousehold, Channel::walk_in, now);
@@ -55,9 +52,7 @@ TEST(Closing, WithoutConsentNothingIsClosedOnPaper) {
   Rules rules;
   rules.consent = 1;
   const auto change = [](Parameters& p) {
-    p.quality.solved = {0, 0, 0};
-    p.matters.external_delay = {100, 100, 100};
-    p.books.close_deadline = 20;
+    closed_on_paper(p);
     p.books.consent_base = -20;
   };
   Stage stage(quiet_with(Kind3::practical, change), rules);
@@ -118,13 +113,7 @@ TEST(Closing, AFileWhoseMatterCameBackUnheardIsClosedAtItsDeadline) {
 TEST(Closing, AnAuditOpensAFalseClosingAtOnce) {
   Rules rules;
   rules.audit = 1;
-  Stage stage(quiet_with(Kind3::practical,
-                         [](Parameters& p) {
-                           p.quality.solved = {0, 0, 0};
-                           p.matters.external_delay = {100, 100, 100};
-                           p.books.close_deadline = 20;
-                         }),
-              rules);
+  Stage stage(quiet_with(Kind3::practical, closed_on_paper), rules);
   stage.arise(kHousehold, 1000);
   stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
   stage.advance(stage.matter(kHousehold).deadline + 1);
@@ -140,9 +129,7 @@ TEST(Closing, OnlyTheFirstClosingIsCountedAsSuchHoweverManyFollow) {
   rules.audit = 1;
   Stage stage(quiet_with(Kind3::practical,
                          [](Parameters& p) {
-                           p.quality.solved = {0, 0, 0};
-                           p.matters.external_delay = {100, 100, 100};
-                           p.books.close_deadline = 20;
+                           closed_on_paper(p);
                            p.handling.deadline = {1, 1, 1};
                            p.books.call_back_start = 2016;
                          }),

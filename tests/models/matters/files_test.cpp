@@ -86,9 +86,7 @@ TEST(Joiner, OfAFormerLifeIsNotCounted) {
 }
 
 TEST(Convening, IsTheOfficesFileAndALeadersTime) {
-  Rules whistle;
-  whistle.whistle_minutes = 1000;
-  whistle.whistle_days = 5;
+  const Rules whistle = small::with_whistle();
   Stage stage(quiet_with(Kind3::hard), whistle);
   stage.arise(kHousehold, 1000);
   stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());
@@ -140,9 +138,7 @@ std::uint32_t files_registered(const Stage& stage) {
 }
 
 TEST(Registered, IsAFileWhoseDepartmentsAreConvenedAndOneRegisteredAgain) {
-  Rules whistle;
-  whistle.whistle_minutes = 1000;
-  whistle.whistle_days = 5;
+  const Rules whistle = small::with_whistle();
   Stage stage(quiet_with(Kind3::hard), whistle);
   stage.arise(kHousehold, 1000);
   stage.surface_by(kHousehold, Channel::walk_in, Stage::wednesday());

@@ -47,9 +47,7 @@ Hard hard_matter(const Rules& rules, Channel channel) {
 }
 
 TEST(Hard, WithoutAConvenorDelaysAddUpWithOneTheyRunSideBySide) {
-  Rules whistle;
-  whistle.whistle_minutes = 1000;
-  whistle.whistle_days = 5;
+  const Rules whistle = small::with_whistle();
   const Hard alone = hard_matter({}, Channel::walk_in);
   const Hard together = hard_matter(whistle, Channel::walk_in);
   EXPECT_EQ(alone.convened, 0);
@@ -62,9 +60,7 @@ TEST(Hard, WithoutAConvenorDelaysAddUpWithOneTheyRunSideBySide) {
 }
 
 TEST(Hard, TheDelayOfConveningCountsFromTheCall) {
-  Rules whistle;
-  whistle.whistle_minutes = 1000;
-  whistle.whistle_days = 5;
+  const Rules whistle = small::with_whistle();
   Stage stage(quiet_with(Kind3::hard), whistle);
   stage.arise(kHousehold, 1000);
   const Minute called = Stage::wednesday();
@@ -76,9 +72,7 @@ TEST(Hard, TheDelayOfConveningCountsFromTheCall) {
 }
 
 TEST(Hard, ThePetitionOfficeConvenesLate) {
-  Rules whistle;
-  whistle.whistle_minutes = 1000;
-  whistle.whistle_days = 5;
+  const Rules whistle = small::with_whistle();
   const Hard petition = hard_matter({}, Channel::petition);
   const Hard called = hard_matter(whistle, Channel::walk_in);
   EXPECT_EQ(petition.convened, 1);

@@ -70,8 +70,8 @@ TEST_F(Reform, WatchingChangesNothingAndThreadsNeither) {
     const analysis::Mix mix = analysis::IndicatorReader(alone[r][0].tables).mix({36, 60});
     for (const std::size_t arm : {0U, 1U}) {
       const auto values = analysis::indicators(alone[r][arm].tables, {36, 60}, &mix);
-      for (std::size_t i = 0; i < kHeadlines.size(); ++i)
-        EXPECT_EQ(keyed.headlines[i][arm][r], values[kHeadlines[i]]) << kHeadlines[i];
+      for (std::size_t i = 0; i < kCompared.size(); ++i)
+        EXPECT_EQ(keyed.headlines[i][arm][r], values[kCompared[i]]) << kCompared[i];
     }
   }
 }
