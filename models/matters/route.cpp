@@ -181,9 +181,11 @@ void count_handoff(Run& run, Matter& matter, std::uint32_t desk) {
   if (matter.handoffs > needed) run.tally_of(matter.registered, Tally::registered_handoffs_excess);
 }
 
-void dispatch(Run& run, Matter& matter) {
+namespace {
+
+/// Sends a file to a desk: the one that it needs, or another.
+void send(Run& run, Matter& matter, std::uint32_t needed) {
   const HandlingParameters& p = run.parameters().handling;
-  const std::uint32_t needed = needed_desk(run, matter, matter.step);
   const bool obvious = run.system.desk_plan.is_township(needed) && (matter.marks & mark::hotline) == 0;
   const sim::Block drawn = run.draw(matter, Purpose::route, matter.attempt + 256U * matter.step);
   std::uint32_t desk = needed;
@@ -201,6 +203,10 @@ void dispatch(Run& run, Matter& matter) {
   run.at(std::max(arrives, run.now + 1), Phase::file_arrives, matter,
          static_cast<std::uint32_t>(matter.step) << 8 | matter.episode);
 }
+
+}  // namespace
+
+void dispatch(Run& run, Matter& matter) { send(run, matter, needed_desk(run, matter, matter.step)); }
 
 namespace {
 
@@ -240,8 +246,8 @@ double convening_days(Run& run, const Matter& matter) {
 }  // namespace
 
 void route(Run& run, Matter& matter) {
-  if (matter.registration == run.now)  // not a file that was open already
-    ++run.state.desk_conduct[needed_desk(run, matter, matter.step)].registered;
+  const std::uint32_t needed = needed_desk(run, matter, matter.step);
+  if (matter.registration == run.now) ++run.state.desk_conduct[needed].registered;  // not a file that was open already
   if (merged_with_lead(run, matter)) return;
   ask_chief(run, matter);
   if (matter.channel == Channel::petition) matter.marks |= mark::authority;
@@ -258,7 +264,7 @@ void route(Run& run, Matter& matter) {
       return;
     }
   }
-  dispatch(run, matter);
+  send(run, matter, needed);
 }
 
 }  // namespace tiexin::models
