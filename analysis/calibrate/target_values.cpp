@@ -27,9 +27,12 @@ class Measure {
     villages_ = static_cast<double>(std::set<std::int64_t>(village.begin(), village.end()).size());
   }
 
-  /// Whole months from the first of one to the end of another.
-  [[nodiscard]] Window span(int first_year, int first_month, int last_year, int last_month) const {
-    return {months_.month_index(first_year, first_month), months_.month_index(last_year, last_month) + 1};
+  /// The months in which a target is measured.
+  [[nodiscard]] Window months_of(std::string_view target) const {
+    const auto named = [&](const Target& one) { return one.id == target; };
+    const CivilMonths& months = std::find_if(targets().begin(), targets().end(), named)->months;
+    return {months_.month_index(months.first_year, months.first_month),
+            months_.month_index(months.last_year, months.last_month) + 1};
   }
 
   [[nodiscard]] double sum(std::string_view column, Window window) const {
@@ -163,7 +166,7 @@ double top_fifth(const sim::Table& units) {
 }
 
 void own_figures(const Measure& m, std::map<std::string_view, double>& found) {
-  const Window meetings = m.span(2017, 7, 2019, 6);
+  const Window meetings = m.months_of("p1a_meetings");
   found["p1a_meetings"] = m.rate("meetings", meetings, m.villages());
   found["p1b_attendance"] = m.share("meeting_attendance", "meetings", meetings);
   found["p1c_items"] = m.share("meeting_items", "meetings", meetings);
@@ -172,13 +175,13 @@ void own_figures(const Measure& m, std::map<std::string_view, double>& found) {
   found["p1d_meeting"] = ratio(m.sum("meeting_answered_meeting", meetings), answered);
   found["p1d_township"] = ratio(m.sum("meeting_answered_township", meetings), answered);
   found["p1d_county"] = ratio(m.sum("meeting_answered_county", meetings), answered);
-  const Window platform = m.span(2022, 7, 2024, 11);  // 29 months: the longest of the 24 to 30 that the start allows
+  const Window platform = m.months_of("p2a_platform");
   found["p2a_platform"] = m.rate("platform_items", platform, m.thousands());
   found["p2b_closed"] = m.share("platform_closed", "platform_items", {0, platform.last});
 }
 
 void control_figures(const Measure& m, std::map<std::string_view, double>& found) {
-  const Window hotline = m.span(2022, 7, 2023, 12);
+  const Window hotline = m.months_of("p3_on_time");
   found["p3_on_time"] = m.share("hotline_on_time", "hotline", hotline);
   found["p3_not_dissatisfied"] = 1.0 - m.share("hotline_dissatisfied", "hotline_rated", hotline);
   found["p3_satisfied"] = m.share("hotline_satisfied", "hotline_rated", hotline);
@@ -191,15 +194,14 @@ void control_figures(const Measure& m, std::map<std::string_view, double>& found
   found["p4d_surge"] = surge(m.table("weeks"));
   double files = 0.0;
   double booked = 0.0;
-  constexpr std::pair<std::string_view, int> kYears[] = {{"p5a_2007", 2007}, {"p5a_2017", 2017}, {"p5a_2022", 2022}};
-  for (const auto& [id, year] : kYears) {
-    const Window window = m.span(year, 1, year, 12);
+  for (const std::string_view id : {"p5a_2007", "p5a_2017", "p5a_2022"}) {
+    const Window window = m.months_of(id);
     found[id] = m.rate("mediation_files", window, m.thousands());
     files += m.sum("mediation_files", window);
     booked += m.sum("mediation_booked", window);
   }
   found["p5b_booked"] = ratio(booked, files);
-  found["p6_replied"] = m.share("written_replied", "written", m.span(2010, 1, 2013, 12));
+  found["p6_replied"] = m.share("written_replied", "written", m.months_of("p6_replied"));
 }
 
 }  // namespace

@@ -20,6 +20,16 @@ enum class TargetKind : std::uint8_t { own, control };
 /// looked at.
 enum class TargetRole : std::uint8_t { calibrated, input, check };
 
+/// Civil months, the first and the last included.
+struct CivilMonths {
+  int first_year = 0;
+  int first_month = 1;  // [1, 12]
+  int last_year = -1;
+  int last_month = 12;  // [1, 12]
+
+  [[nodiscard]] bool covers(const CivilMonths& other) const;
+};
+
 /// One published figure.
 struct Target {
   std::string_view id;       // column name of the statistic
@@ -32,6 +42,7 @@ struct Target {
   bool in_last;               // measured in the last arm
   double low, high;           // the published range
   double s_disc;              // how far a right model may be off because it is a model: standard deviation, same unit
+  CivilMonths months;         // in which a run is measured
   double credit_to = kEmpty;  // values beyond count as this one: closing more than that is no better fit
 
   [[nodiscard]] double centre() const { return (low + high) / 2.0; }
@@ -70,8 +81,10 @@ struct Fit {
 Fit fit(const Target& target, std::span<const double> values);
 
 /// The largest distance over the calibrated targets: the implausibility of a parameter vector. A target without a value
-/// is infinitely far: a county that has no such thing does not resemble one that does.
+/// is infinitely far: a county that has no such thing does not resemble one that does. Only one whose months the run
+/// does not cover says nothing.
 /// @param values  one run's statistics, or means
-double implausibility(std::span<const double> values);
+/// @param run     months that the run has
+double implausibility(std::span<const double> values, const CivilMonths& run);
 
 }  // namespace tiexin::analysis

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <string_view>
 #include <system_error>
 
@@ -203,6 +203,24 @@ void check_flags(const EnsembleOptions& options) {
   }
 }
 
+/// Says which published figures rule nothing out, for they are of years that are not run; refuses if all are.
+void say_what_is_out_of_reach(const Bench& bench, const EnsembleOptions& options) {
+  const std::vector<std::string_view> out = targets_out_of(months_of_runs(bench.study.calendar()));
+  const auto calibrated = [](const analysis::Target& target) {
+    return target.role == analysis::TargetRole::calibrated;
+  };
+  const auto all = std::count_if(analysis::targets().begin(), analysis::targets().end(), calibrated);
+  if (out.size() == static_cast<std::size_t>(all)) {
+    refuse("--county", fmt::format("{} runs in no years of a published figure", options.county.string()),
+           "give it a horizon that covers some; `targets` lists them");
+  }
+  if (options.quiet || out.empty()) return;
+  fmt::print(stderr,
+             "{} of {} calibrated figures are of months that are not all run, and rule nothing out where they have no "
+             "value: {}.\n",
+             out.size(), all, fmt::join(out, ", "));
+}
+
 /// An ensemble of another name would never be found beside its county file.
 void check_name(const std::filesystem::path& out) {
   constexpr std::string_view kEnding = ".ensemble.csv";
@@ -228,6 +246,7 @@ int make_ensemble(const EnsembleOptions& options) {
   refuse_within_results(options.out);
   check_new_file(options.out);
   const Bench bench = bench_of(options);
+  say_what_is_out_of_reach(bench, options);
   const std::vector<Drawn> drawn = drawn_of(bench.county, bench.upgrades, options.also, options.all_assumed);
   if (options.steps > 0) {
     if (!options.quiet)

@@ -49,6 +49,20 @@ std::vector<StudyArm> target_arms(const std::vector<Upgrade>& upgrades) {
   return {{"0", {}}, {upgrades.empty() ? "all" : std::to_string(upgrades.back().id), upgrades}};
 }
 
+analysis::CivilMonths months_of_runs(const sim::Calendar& calendar) {
+  const sim::Date origin = calendar.origin();
+  const sim::Date end = calendar.end();  // first day that is not run: its month is not whole
+  return {origin.year, origin.month, end.month == 1 ? end.year - 1 : end.year, end.month == 1 ? 12 : end.month - 1};
+}
+
+std::vector<std::string_view> targets_out_of(const analysis::CivilMonths& months) {
+  std::vector<std::string_view> out;
+  for (const analysis::Target& target : analysis::targets()) {
+    if (target.role == analysis::TargetRole::calibrated && !months.covers(target.months)) out.push_back(target.id);
+  }
+  return out;
+}
+
 analysis::TargetValues Trial::values() const {
   sim::require(finished, "statistics are read of trials that finished");
   analysis::TargetValues merged;
@@ -70,6 +84,7 @@ std::vector<Trial> try_out(const CountyStudy& study, const std::vector<Beliefs>&
   for (std::size_t r = 0; r < results.size(); ++r) {
     Trial& trial = trials[r];
     trial.finished = true;
+    trial.months = months_of_runs(study.calendar());
     for (const std::size_t arm : {kBase, kLast}) {
       const sim::RunResult& result = results[r][arm];
       const std::string& why = result.status == sim::RunStatus::failed ? result.error.text : measurer.reason(r, arm);

@@ -12,6 +12,7 @@
 #include "scenarios/cli/machine.hpp"
 #include "tests/hostile/cases.hpp"
 #include "tests/hostile/child.hpp"
+#include "tests/scenarios/study/small_county.hpp"
 #include "tests/scenarios/temporary.hpp"
 
 #ifdef TIEXIN_EXECUTABLE
@@ -47,6 +48,23 @@ TEST(CommandLine, ShippedFilesAreWellAndStdoutIsData) {
   for (const std::string& variant : yaml_files({"variants"})) {
     EXPECT_EQ(run({"check", kLibrary + "/county/shangli.yaml", variant}).err, "2 files are well.\n") << variant;
   }
+}
+
+TEST(CommandLine, NoEnsembleOfYearsWithoutAPublishedFigure) {
+  const SmallCounty county;
+  std::string text = slurp(county.county());
+  text.replace(text.find("run_in: 2006"), 12, "run_in: 2008");
+  text.replace(text.find("start: 2008"), 11, "start: 2009");
+  const TemporaryFolder folder;
+  folder.write("sources.yaml", slurp(kLibrary + "/sources.yaml"));
+  const std::string late = folder.write("late.yaml", text).string();
+  const std::string upgrades = county.upgrades().string();
+  const std::filesystem::path out = folder.path() / "x.ensemble.csv";
+  const Ended ended = run({"ensemble", "--county", late, "--upgrades", upgrades, "--out", out.string()});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_NE(ended.err.find("--county: " + late + " runs in no years of a published figure; "), std::string::npos)
+      << ended.err;
+  EXPECT_FALSE(std::filesystem::exists(out));
 }
 
 TEST(CommandLine, WhatIsStrangeIsToldAndIsWell) {

@@ -10,6 +10,8 @@
 namespace tiexin::analysis {
 namespace {
 
+constexpr CivilMonths kAllMonths{1998, 1, 2025, 12};
+
 using testing::HandMade;
 
 const Target& target(std::string_view id) {
@@ -182,27 +184,46 @@ TEST(Fit, NoCreditForClosingEverything) {
 
 TEST(Fit, ImplausibilityIsTheWorstCalibratedTarget) {
   TargetValues values(targets().size(), kEmpty);
-  EXPECT_TRUE(std::isinf(implausibility(values)));
+  EXPECT_TRUE(std::isinf(implausibility(values, kAllMonths)));
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = targets()[i].centre();
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (targets()[i].id == "p1a_meetings") values[i] = 50.0;  // an input: not calibrated
     if (targets()[i].id == "p4a_days") values[i] = 9.0;
   }
-  EXPECT_NEAR(implausibility(values), fit(target("p4a_days"), std::vector{9.0}).distance, 1e-12);
+  EXPECT_NEAR(implausibility(values, kAllMonths), fit(target("p4a_days"), std::vector{9.0}).distance, 1e-12);
 }
 
 TEST(Fit, ACalibratedTargetWithoutAValueIsInfinitelyFar) {
   TargetValues values(targets().size(), kEmpty);
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = targets()[i].centre();
-  EXPECT_LT(implausibility(values), 3.0);
+  EXPECT_LT(implausibility(values, kAllMonths), 3.0);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (targets()[i].id == "p1a_meetings") values[i] = kEmpty;  // an input: not calibrated
   }
-  EXPECT_LT(implausibility(values), 3.0);
+  EXPECT_LT(implausibility(values, kAllMonths), 3.0);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (targets()[i].id == "p4a_days") values[i] = kEmpty;
   }
-  EXPECT_TRUE(std::isinf(implausibility(values)));
+  EXPECT_TRUE(std::isinf(implausibility(values, kAllMonths)));
+}
+
+TEST(Fit, ATargetOfMonthsThatTheRunLacksRulesNothingOut) {
+  TargetValues values(targets().size(), kEmpty);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (targets()[i].id != "p5a_2007") values[i] = targets()[i].centre();
+  }
+  EXPECT_TRUE(std::isinf(implausibility(values, {2007, 1, 2024, 12})));
+  EXPECT_LT(implausibility(values, {2007, 2, 2024, 12}), 3.0);
+  EXPECT_TRUE(std::isinf(implausibility(values, {2006, 12, 2007, 12})));
+  EXPECT_LT(implausibility(values, {2006, 12, 2007, 11}), 3.0);
+}
+
+TEST(Fit, AValueCountsEvenIfSomeOfItsMonthsAreMissing) {
+  TargetValues values(targets().size(), kEmpty);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = targets()[i].id == "p4a_days" ? 9.0 : targets()[i].centre();
+  const CivilMonths to_the_middle{1998, 1, 2023, 6};
+  EXPECT_GT(implausibility(values, to_the_middle), 3.0);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "scenarios/study/trial.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
 
@@ -27,6 +28,22 @@ TEST(Trial, AnEmptyStartThatStillShowsIsAFailedRun) {
                                "matters.untreated_life.hard=36500"});
   EXPECT_FALSE(trial.finished);
   EXPECT_NE(trial.error.find(": not warmed up: latent matters"), std::string::npos) << trial.error;
+}
+
+TEST(Trial, KnowsTheMonthsOfItsRuns) {
+  const SmallCounty files;
+  const County county = load_county(files.county());
+  const CountyStudy study(county, target_arms(load_upgrades(files.upgrades())), {});
+  const analysis::CivilMonths months = months_of_runs(study.calendar());
+  EXPECT_EQ(months.first_year, 2006);
+  EXPECT_EQ(months.first_month, 1);
+  EXPECT_EQ(months.last_year, 2013);  // until 1 January 2013, and what arose is followed for a year
+  EXPECT_EQ(months.last_month, 12);
+  const auto out = targets_out_of(months);
+  EXPECT_EQ(std::find(out.begin(), out.end(), "p5a_2007"), out.end());
+  EXPECT_NE(std::find(out.begin(), out.end(), "p5a_2017"), out.end());
+  EXPECT_EQ(std::find(out.begin(), out.end(), "p1a_meetings"), out.end()) << "no calibrated one";
+  EXPECT_TRUE(targets_out_of({2007, 1, 2024, 11}).empty());
 }
 
 TEST(Trial, ACountyThatHasSettledIsMeasured) {
