@@ -192,8 +192,7 @@ Answer ask_household(Run& run, Matter& matter, std::uint32_t desk) {
   const Rules& rules = run.rules_of(matter);
   const double gaming = desk < run.state.desk_conduct.size() ? run.state.desk_conduct[desk].gaming
                                                              : run.state.villages[run.village_of(matter)].gaming;
-  const double wanted = rules.weight_satisfied > 0 ? std::min(1.0, felt_reward(rules)) : 0;
-  if (answer.rated && uniform(drawn[3]) < 0.1 * gaming * wanted) {
+  if (answer.rated && uniform(drawn[3]) < 0.1 * gaming * pays(rules, rules.weight_satisfied)) {
     scale += 2;  // a bought rating
     enter(run, Kind::transfer, Activity::gaming, Payer::township, 0,
           static_cast<std::int64_t>(run.parameters().prices.bought_rating * 100));

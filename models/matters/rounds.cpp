@@ -61,8 +61,8 @@ double visiting_minutes(const Run& run, std::uint32_t village) {
 
 double suppression(const Run& run, std::uint32_t village) {
   const Rules& rules = run.rules(village);
-  const double weight = std::min(1.0, rules.weight_open + rules.weight_petition) * std::min(1.0, felt_reward(rules));
-  return run.parameters().conduct.suppression * static_cast<double>(run.state.villages[village].gaming) * weight;
+  return run.parameters().conduct.suppression * static_cast<double>(run.state.villages[village].gaming) *
+         pays(rules, rules.weight_open + rules.weight_petition);
 }
 
 void plan_week(Run& run) {

@@ -6,6 +6,8 @@ namespace tiexin::models {
 
 double felt_reward(const Rules& rules) { return rules.reward * std::min(1.0, rules.excellent_quota / 0.2); }
 
+double pays(const Rules& rules, double weight) { return std::min(1.0, weight) * std::min(1.0, felt_reward(rules)); }
+
 void fold(Rules& rules, const Rules& added) {
   for (const RuleLine& line : kRuleList) {
     double& into = rules.*(line.member);

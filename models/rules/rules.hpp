@@ -154,6 +154,10 @@ static_assert(sizeof(Rules) == kRuleList.size() * sizeof(double), "a rule is mis
 /// Spread of what a grade pays as it is felt: R = reward · min(1, excellent quota / .2) (F6).  [monthly wages]
 [[nodiscard]] double felt_reward(const Rules& rules);
 
+/// How far gaming a part of the score pays: as far as the part weighs, and as a grade is felt, each at most in full.
+/// [0..1]
+[[nodiscard]] double pays(const Rules& rules, double weight);
+
 /// Folds what one mechanism adds into the rules so far, line by line. O(lines).
 void fold(Rules& rules, const Rules& added);
 

@@ -6,8 +6,8 @@
 
 namespace tiexin::scenarios {
 
-/// Changes when and only when a golden hash does.
-inline constexpr int kResultsVersion = 5;
+/// Changes when results of an unchanged scenario do: with every golden hash, and where no golden scenario shows it.
+inline constexpr int kResultsVersion = 6;
 
 /// The version of the program.
 [[nodiscard]] std::string_view program_version();

@@ -28,7 +28,7 @@ TEST(Golden, HashIsTheCommittedOne) {
   if (tests::kGoldenHash == 0) GTEST_SKIP() << "not yet frozen; it would be " << fmt::format("{:#x}", hash);
   EXPECT_EQ(hash, tests::kGoldenHash) << fmt::format(
       "results have changed: raise results_version, say why in the CHANGELOG (R), and set kGoldenHash to {:#x}U", hash);
-  EXPECT_EQ(scenarios::kResultsVersion, tests::kGoldenResultsVersion) << "version and golden hash change together";
+  EXPECT_EQ(scenarios::kResultsVersion, tests::kGoldenResultsVersion) << "the hash is of another version";
 }
 
 }  // namespace

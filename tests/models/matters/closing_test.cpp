@@ -167,6 +167,37 @@ TEST(Closing, TheHotlineCallsBackAfterAWeek) {
   EXPECT_TRUE(stage.gone(kHousehold));
 }
 
+/// Ratings that desks which game all they can have bought, of 116 call-backs.
+std::int64_t ratings_bought(double weight_satisfied) {
+  Rules rules;
+  rules.reward = 1;
+  rules.excellent_quota = 0.2;
+  rules.weight_satisfied = weight_satisfied;
+  Stage stage(quiet_with(Kind3::practical,
+                         [](Parameters& p) {
+                           p.books.call_back_start = 2016;
+                           p.books.rating_given = 1;
+                         }),
+              rules);
+  for (DeskConduct& desk : stage.state.desk_conduct) desk.gaming = 1;
+  for (std::uint32_t household = 0; household < 116; ++household) stage.arise(household, 1000 + household);
+  for (std::uint32_t household = 0; household < 116; ++household)
+    stage.surface_by(household, Channel::hotline, Stage::wednesday());
+  stage.advance(Stage::wednesday(300));
+  EXPECT_EQ(stage.sum(Tally::hotline_rated), 116);
+  return stage.sum(Tally::minutes_gaming) / 30;
+}
+
+// Each is bought with a chance of .1: in full none once in 200,000 draws of seeds, at half the weight some fewer.
+TEST(Closing, RatingsAreBoughtAsFarAsTheyWeigh) {
+  EXPECT_EQ(ratings_bought(0), 0);
+  EXPECT_EQ(ratings_bought(1e-9), 0);
+  const std::int64_t in_full = ratings_bought(1);
+  EXPECT_GT(in_full, 0);
+  EXPECT_LT(ratings_bought(0.5), in_full);
+  EXPECT_EQ(ratings_bought(2), in_full);
+}
+
 // Every day that a false closing delayed is lost once, however often its file stays closed.
 TEST(Regret, LosesEveryDayBehindAClosedFileOnce) {
   Stage stage(quiet_with(Kind3::practical, [](Parameters& p) {
