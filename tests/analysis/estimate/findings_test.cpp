@@ -72,6 +72,16 @@ TEST(Findings, ThreeSentencesFromTheNumbers) {
   EXPECT_EQ(found.count(Verdict::nothing), 6);
 }
 
+TEST(Findings, TheFirstIsOfTheWholeLastPeriod) {
+  testing::MadeUp made;
+  made.plan.periods = {{2008, 2012}, {2011, 2012}};
+  const Runs runs = made.runs();
+  const Findings found = findings(runs, history(runs), {{}, std::vector<std::vector<double>>(12)});
+  ASSERT_FALSE(found.sentences.empty());
+  EXPECT_EQ(found.sentences[0].role, Role::total);
+  EXPECT_EQ(found.sentences[0].effect.window, "2011-2012");
+}
+
 TEST(Findings, WhereNothingHarmsThereIsNoThird) {
   const Vectors vectors = made_up_vectors(20);
   const Runs runs = two_upgrades(vectors, 98.0);

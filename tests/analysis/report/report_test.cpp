@@ -1,6 +1,7 @@
 #include "analysis/report/report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <set>
 #include <string>
@@ -91,6 +92,27 @@ TEST(Report, LevelsOfTruthArePrintedAsRangesOnlyAndBooksWithTheirMean) {
   const Json data = Json::parse(report_data(SampleInput::make()));
   EXPECT_EQ(rows(data, "scorecard", {{"arm", "0"}, {"indicator", "resolution"}}).at(0)["shown"], "30–50");
   EXPECT_EQ(rows(data, "scorecard", {{"arm", "0"}, {"indicator", "recorded_resolved"}}).at(0)["shown"], "72 [69, 75]");
+}
+
+TEST(Report, PublishedRangesStandAsTheyWerePublished) {
+  ReportInput input = SampleInput::make();
+  ASSERT_GE(input.targets.size(), 4U);
+  const double ranges[4][2] = {{2, 6.5}, {NAN, 6.5}, {2, NAN}, {2, 2}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    input.targets[i].published_low = ranges[i][0];
+    input.targets[i].published_high = ranges[i][1];
+  }
+  const std::vector<Json> found = rows(Json::parse(report_data(input)), "targets", {});
+  EXPECT_EQ(found[0]["shown_published"], "2–6.5");
+  EXPECT_EQ(found[1]["shown_published"], "≤ 6.5");
+  EXPECT_EQ(found[2]["shown_published"], "≥ 2");
+  EXPECT_EQ(found[3]["shown_published"], "2");
+}
+
+TEST(Report, ThePageKnowsWhichWindowOfEffectsItShows) {
+  ReportInput input = SampleInput::make();
+  input.window = "since";
+  EXPECT_EQ(Json::parse(report_data(input))["window"], "since");
 }
 
 TEST(Report, SaysHarmNothingAndNoEstimateAsSuch) {

@@ -80,8 +80,9 @@ TEST(Sentence, DoesNothing) {
 }
 
 TEST(Sentence, ConcludesNothingWithoutAnInterval) {
-  EXPECT_NE(sentence(all_upgrades(8), kResolution, {{3, kNan, kNan}, Reading::single}, {}).zh.find("不下结论"),
-            std::string::npos);
+  const Words once = sentence(all_upgrades(8), kResolution, {{3, kNan, kNan}, Reading::single}, {});
+  EXPECT_NE(once.zh.find("真解决率的差值是 +3 个百分点，没有区间，不下结论"), std::string::npos) << once.zh;
+  EXPECT_NE(once.en.find("a difference of +3 percentage points in true resolution"), std::string::npos) << once.en;
   EXPECT_NE(sentence(all_upgrades(8), kResolution, {{kNan, kNan, kNan}, Reading::missing}, {}).zh.find("不作估计"),
             std::string::npos);
 }
