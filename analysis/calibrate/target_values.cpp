@@ -19,6 +19,12 @@ namespace {
 constexpr std::int64_t kLeastRatings = 20;  // of a unit or topic, to be compared with others
 constexpr std::size_t kLeastUnits = 30;     // for the spread between units
 
+/// The months in which a target is measured.
+const CivilMonths& months_of(std::string_view target) {
+  const auto named = [&](const Target& one) { return one.id == target; };
+  return std::find_if(targets().begin(), targets().end(), named)->months;
+}
+
 class Measure {
  public:
   explicit Measure(const sim::Tables& tables) : tables_(tables), months_(sim::find(tables, "months")) {
@@ -27,10 +33,9 @@ class Measure {
     villages_ = static_cast<double>(std::set<std::int64_t>(village.begin(), village.end()).size());
   }
 
-  /// The months in which a target is measured.
-  [[nodiscard]] Window months_of(std::string_view target) const {
-    const auto named = [&](const Target& one) { return one.id == target; };
-    const CivilMonths& months = std::find_if(targets().begin(), targets().end(), named)->months;
+  /// The window in which a target is measured.
+  [[nodiscard]] Window window_of(std::string_view target) const {
+    const CivilMonths& months = months_of(target);
     return {months_.month_index(months.first_year, months.first_month),
             months_.month_index(months.last_year, months.last_month) + 1};
   }
@@ -83,17 +88,19 @@ double upper_log_sd(const sim::Table& closure_time, Window window) {
 }
 
 /// Share closed within 7 days in the weeks with fewer orders than the median week, less that in the weeks with more;
-/// weeks from the second half of 2022 to the end of 2023.
-double surge(const sim::Table& weeks) {
+/// weeks of the months given, which begin in the middle of a year.
+double surge(const sim::Table& weeks, const CivilMonths& months) {
   const auto& year = weeks.at("year");
   const auto& week = weeks.at("week");
   const auto& orders = weeks.at("hotline");
   const auto& soon = weeks.at("hotline_closed_7d");
-  std::int64_t first_of_2022 = -1;
+  constexpr int kHalfYear = 26;  // weeks
+  std::int64_t first_of_year = -1;
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < year.size(); ++i) {
-    if (year[i] == 2022 && first_of_2022 < 0) first_of_2022 = week[i];
-    if (year[i] == 2023 || (year[i] == 2022 && week[i] >= first_of_2022 + 26)) chosen.push_back(i);
+    if (year[i] == months.first_year && first_of_year < 0) first_of_year = week[i];
+    if (year[i] < months.first_year || year[i] > months.last_year) continue;
+    if (year[i] > months.first_year || week[i] >= first_of_year + kHalfYear) chosen.push_back(i);
   }
   std::vector<double> arrivals;
   arrivals.reserve(chosen.size());
@@ -111,13 +118,13 @@ double surge(const sim::Table& weeks) {
   return below.n == 0 || above.n == 0 ? kEmpty : below.share() - above.share();
 }
 
-/// Cases and outcomes of each desk or topic over 2022 and 2023, those with enough cases.
-std::vector<Cases> by_place(const sim::Table& table, std::string_view place, std::string_view n,
-                            std::string_view outcome) {
+/// Cases and outcomes of each desk or topic over the years given, those with enough cases.
+std::vector<Cases> by_place(const sim::Table& table, const CivilMonths& years, std::string_view place,
+                            std::string_view n, std::string_view outcome) {
   const auto& year = table.at("year");
   std::map<std::int64_t, Cases> sums;
   for (std::size_t i = 0; i < year.size(); ++i) {
-    if (year[i] != 2022 && year[i] != 2023) continue;
+    if (year[i] < years.first_year || year[i] > years.last_year) continue;
     Cases& cases = sums[table.at(place)[i]];
     cases.n += table.at(n)[i];
     cases.with_outcome += table.at(outcome)[i];
@@ -130,8 +137,8 @@ std::vector<Cases> by_place(const sim::Table& table, std::string_view place, std
 }
 
 /// Lowest (or highest) unit's share of satisfied among rated; empty without a unit rated often enough.
-double extreme_unit(const sim::Table& desks, bool highest) {
-  const auto units = by_place(desks, "desk", "rated", "satisfied");
+double extreme_unit(const sim::Table& desks, const CivilMonths& years, bool highest) {
+  const auto units = by_place(desks, years, "desk", "rated", "satisfied");
   if (units.empty()) return kEmpty;
   const auto less = [](const Cases& a, const Cases& b) { return a.share() < b.share(); };
   return highest ? std::max_element(units.begin(), units.end(), less)->share()
@@ -139,22 +146,22 @@ double extreme_unit(const sim::Table& desks, bool highest) {
 }
 
 /// 1 where units differ more than topics, 0 where not; empty with too few units.
-double units_over_topics(const sim::Table& desks, const sim::Table& topics) {
-  const auto units = by_place(desks, "desk", "called_back", "recorded_resolved");
-  const auto of_topics = by_place(topics, "topic", "called_back", "recorded_resolved");
+double units_over_topics(const sim::Table& desks, const sim::Table& topics, const CivilMonths& years) {
+  const auto units = by_place(desks, years, "desk", "called_back", "recorded_resolved");
+  const auto of_topics = by_place(topics, years, "topic", "called_back", "recorded_resolved");
   if (units.size() < kLeastUnits || of_topics.size() < 2) return kEmpty;
   return denoised_spread(units) > denoised_spread(of_topics) ? 1.0 : 0.0;
 }
 
-/// Share of the contact persons' minutes of 2023 that the fifth of them with most has.
-double top_fifth(const sim::Table& units) {
+/// Share of the contact persons' minutes of a year that the fifth of them with most has.
+double top_fifth(const sim::Table& units, int of_year) {
   const auto& year = units.at("year");
   const auto& unit = units.at("unit");
   const auto& holder = units.at("holder");
   const auto& minutes = units.at("minutes");
   std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> of_person;  // by unit and who holds its post
   for (std::size_t i = 0; i < year.size(); ++i) {
-    if (year[i] == 2023) of_person[{unit[i], holder[i]}] += minutes[i];
+    if (year[i] == of_year) of_person[{unit[i], holder[i]}] += minutes[i];
   }
   std::vector<double> sorted;
   sorted.reserve(of_person.size());
@@ -166,7 +173,7 @@ double top_fifth(const sim::Table& units) {
 }
 
 void own_figures(const Measure& m, std::map<std::string_view, double>& found) {
-  const Window meetings = m.months_of("p1a_meetings");
+  const Window meetings = m.window_of("p1a_meetings");
   found["p1a_meetings"] = m.rate("meetings", meetings, m.villages());
   found["p1b_attendance"] = m.share("meeting_attendance", "meetings", meetings);
   found["p1c_items"] = m.share("meeting_items", "meetings", meetings);
@@ -175,33 +182,33 @@ void own_figures(const Measure& m, std::map<std::string_view, double>& found) {
   found["p1d_meeting"] = ratio(m.sum("meeting_answered_meeting", meetings), answered);
   found["p1d_township"] = ratio(m.sum("meeting_answered_township", meetings), answered);
   found["p1d_county"] = ratio(m.sum("meeting_answered_county", meetings), answered);
-  const Window platform = m.months_of("p2a_platform");
+  const Window platform = m.window_of("p2a_platform");
   found["p2a_platform"] = m.rate("platform_items", platform, m.thousands());
   found["p2b_closed"] = m.share("platform_closed", "platform_items", {0, platform.last});
 }
 
 void control_figures(const Measure& m, std::map<std::string_view, double>& found) {
-  const Window hotline = m.months_of("p3_on_time");
+  const Window hotline = m.window_of("p3_on_time");
   found["p3_on_time"] = m.share("hotline_on_time", "hotline", hotline);
   found["p3_not_dissatisfied"] = 1.0 - m.share("hotline_dissatisfied", "hotline_rated", hotline);
   found["p3_satisfied"] = m.share("hotline_satisfied", "hotline_rated", hotline);
-  found["p3_lowest_unit"] = extreme_unit(m.table("desks"), false);
-  found["p3_highest_unit"] = extreme_unit(m.table("desks"), true);
+  found["p3_lowest_unit"] = extreme_unit(m.table("desks"), months_of("p3_lowest_unit"), false);
+  found["p3_highest_unit"] = extreme_unit(m.table("desks"), months_of("p3_highest_unit"), true);
   found["p3_recorded"] = m.share("hotline_recorded_resolved", "hotline_called_back", hotline);
   found["p4a_days"] = m.share("hotline_closure_minutes", "hotline_closed", hotline) / 1440.0;
   found["p4b_early"] = m.share("hotline_early", "hotline", hotline);
   found["p4c_log_sd"] = upper_log_sd(m.table("closure_time"), hotline);
-  found["p4d_surge"] = surge(m.table("weeks"));
+  found["p4d_surge"] = surge(m.table("weeks"), months_of("p4d_surge"));
   double files = 0.0;
   double booked = 0.0;
   for (const std::string_view id : {"p5a_2007", "p5a_2017", "p5a_2022"}) {
-    const Window window = m.months_of(id);
+    const Window window = m.window_of(id);
     found[id] = m.rate("mediation_files", window, m.thousands());
     files += m.sum("mediation_files", window);
     booked += m.sum("mediation_booked", window);
   }
   found["p5b_booked"] = ratio(booked, files);
-  found["p6_replied"] = m.share("written_replied", "written", m.months_of("p6_replied"));
+  found["p6_replied"] = m.share("written_replied", "written", m.window_of("p6_replied"));
 }
 
 }  // namespace
@@ -213,8 +220,8 @@ TargetValues target_values(const sim::Tables& tables, TargetArm arm) {
   std::map<std::string_view, double> found;
   if (arm == TargetArm::last) own_figures(measure, found);
   if (arm == TargetArm::base) control_figures(measure, found);
-  found["p7a_units"] = units_over_topics(measure.table("desks"), measure.table("topics"));
-  found["p7b_top_fifth"] = top_fifth(measure.table("units"));
+  found["p7a_units"] = units_over_topics(measure.table("desks"), measure.table("topics"), months_of("p7a_units"));
+  found["p7b_top_fifth"] = top_fifth(measure.table("units"), months_of("p7b_top_fifth").first_year);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto own = found.find(targets()[i].id);
     if (own != found.end()) values[i] = own->second;
